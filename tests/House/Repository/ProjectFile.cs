@@ -6,7 +6,7 @@ namespace Connector.House.Repository;
 /// <summary>A .csproj or .props file.</summary>
 internal sealed class ProjectFile(TextFile file)
 {
-    private readonly XDocument document = XDocument.Parse(file.Text, LoadOptions.SetLineInfo);
+    private readonly XDocument _document = XDocument.Parse(file.Text, LoadOptions.SetLineInfo);
 
     public ProjectFile(string path, string text)
         : this(new TextFile(path, text))
@@ -18,9 +18,9 @@ internal sealed class ProjectFile(TextFile file)
     /// <summary>Name of the project: the room it is.</summary>
     public string Room => System.IO.Path.GetFileNameWithoutExtension(file.Name);
 
-    public string Sdk => document.Root?.Attribute("Sdk")?.Value ?? "";
+    public string Sdk => _document.Root?.Attribute("Sdk")?.Value ?? "";
 
-    public IEnumerable<XElement> All(string element) => document.Descendants(element);
+    public IEnumerable<XElement> All(string element) => _document.Descendants(element);
 
     /// <summary>What the elements of one kind include.</summary>
     public IEnumerable<(XElement Element, string Include)> Includes(string element) =>
