@@ -57,7 +57,8 @@ public sealed class JudgeLaws
     public bool While_a_record_waits_nothing_is_written(Scene scene)
     {
         var world = scene.World();
-        world.Values[Side.Customer]["approval"] = "requested";
+        world.Edit(Side.Customer, "approval", "approved");
+        world.Edit(Side.Customer, "approval", "requested");
         var at = world.Situation;
         var verdict = Judge.Of(at);
         return verdict is Await && Planner.Of(verdict, at, "1").Count == 0;
@@ -96,7 +97,7 @@ public sealed class JudgeLaws
         foreach (var column in clash.Fields)
         {
             var field = world.Rule.Fields.First(field => field.Customer == column);
-            world.Values[Side.Provider][field.Provider] = field.Carry(Side.Provider, world.Values[Side.Customer][column])!;
+            world.Edit(Side.Provider, field.Provider, field.Carry(Side.Provider, world.Values[Side.Customer][column])!);
         }
 
         return again && world.Pass() is not Clash;

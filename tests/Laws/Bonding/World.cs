@@ -29,6 +29,9 @@ public sealed class World
 
     public Dictionary<Side, string> UpdatedOn { get; } = new() { [Side.Customer] = "2026-01-01 10:00:00", [Side.Provider] = "2026-01-01 11:00:00" };
 
+    /// <summary>Whether both records are read, whatever the base says: so it is after a lost answer, and while a bond waits or is held.</summary>
+    public bool Whole { get; set; }
+
     public Dictionary<Side, List<JournalEntry>> Entries { get; } = new() { [Side.Customer] = [], [Side.Provider] = [] };
 
     public List<EntryLink> Links { get; } = [];
@@ -49,9 +52,9 @@ public sealed class World
     {
         Rule = Rule,
         Bond = Bond,
-        Customer = Record(Side.Customer),
-        Provider = Record(Side.Provider),
-        Entries = [.. Entries.SelectMany(side => side.Value.Select(entry => (side.Key, entry)))],
+        Customer = Seen(Side.Customer),
+        Provider = Seen(Side.Provider),
+        Entries = [.. Entries.Where(side => Seen(side.Key) is not null).SelectMany(side => side.Value.Select(entry => (side.Key, entry)))],
         Links = Links,
         Users = ("connector", "connector"),
     };
@@ -63,6 +66,7 @@ public sealed class World
         var verdict = Judge.Of(at);
         var writes = Planner.Of(verdict, at, $"{++_passes}");
         var receipts = writes.ToDictionary(write => write.Id, Deliver);
+        Whole = !answered;
         if (answered)
         {
             var settled = Agreement.After(at, verdict, writes, receipts);
@@ -77,8 +81,29 @@ public sealed class World
         return verdict;
     }
 
-    public void Comment(Side side, string text, string by = "jane") =>
+    /// <summary>Somebody edits a field.</summary>
+    public void Edit(Side side, string column, string value)
+    {
+        if (Values[side].GetValueOrDefault(column) != value)
+        {
+            Values[side][column] = value;
+            ModCounts[side]++;
+        }
+    }
+
+    /// <summary>Somebody comments, which counts as a change of the record.</summary>
+    public void Comment(Side side, string text)
+    {
+        Add(side, text, "jane");
+        ModCounts[side]++;
+    }
+
+    private void Add(Side side, string text, string by) =>
         Entries[side].Add(new JournalEntry($"{side.Word()}-{Entries[side].Count}", Bond.Key(side)!.Value.SysId, "comments", text, $"2026-01-02 00:00:{Entries[side].Count:00}", by));
+
+    // As a pass gathers: a side that the base explains is not read again.
+    private Record? Seen(Side side) =>
+        Whole || Bond.Phase is BondPhase.Waiting or BondPhase.Held || ModCounts[side] != Bond.Base.On(side).ModCount ? Record(side) : null;
 
     private Receipt Deliver(Write write)
     {
@@ -94,7 +119,7 @@ public sealed class World
 
                 return new Delivered(write.Id, write.Key, Record(side));
             case AddEntry entry:
-                Comment(side, entry.Text, "connector");
+                Add(side, entry.Text, "connector");
                 return new Delivered(write.Id, write.Key, Record(side), Entries[side][^1].SysId);
             default:
                 return new Refused(write.Id, 500, "not in this world", false);

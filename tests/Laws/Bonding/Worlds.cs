@@ -10,8 +10,18 @@ public sealed record Scene(BondRule Rule, IReadOnlyDictionary<string, string> Cu
     public World World()
     {
         var world = new World(Rule, Customer, Provider, Agreed);
+        Touch(world, Side.Customer);
+        Touch(world, Side.Provider);
         world.UpdatedOn[CustomerIsLater ? Side.Customer : Side.Provider] = "2026-01-03 12:00:00";
         return world;
+    }
+
+    private void Touch(World world, Side side)
+    {
+        if (Agreed.On(side).Values.Any(pair => world.Values[side][pair.Key] != pair.Value))
+        {
+            world.ModCounts[side]++;
+        }
     }
 
     public override string ToString()
