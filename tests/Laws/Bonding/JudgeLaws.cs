@@ -31,8 +31,8 @@ public sealed class JudgeLaws
             return true;
         }
 
-        return world.Rule.Fields.All(field => field.Carry(Side.Provider, world.Values[Side.Customer][field.Customer]) == world.Values[Side.Provider][field.Provider]
-            || field.Carry(Side.Customer, world.Values[Side.Provider][field.Provider]) == world.Values[Side.Customer][field.Customer]);
+        return world.Rule.Fields.All(field =>
+            FieldAgrees(field, world.Values[Side.Customer][field.Customer], world.Values[Side.Provider][field.Provider]));
     }
 
     [Property]
@@ -123,6 +123,28 @@ public sealed class JudgeLaws
     }
 
     [Property]
+    public bool Later_edits_travel_from_what_was_settled(Scene scene, Scene later)
+    {
+        var world = scene.World();
+        if (world.Pass() is not (Carry or InStep))
+        {
+            return true;
+        }
+
+        world.Pass();
+        foreach (var field in world.Rule.Fields)
+        {
+            var side = field.Policy == Policy.ProviderOwns ? Side.Provider : Side.Customer;
+            var value = later.Customer[field.Customer];
+            world.Edit(side, field.Column(side), field is Translate && side == Side.Provider ? field.Carry(Side.Provider, value)! : value);
+        }
+
+        world.Pass();
+        return world.Rule.Fields.All(field =>
+            FieldAgrees(field, world.Values[Side.Customer][field.Customer], world.Values[Side.Provider][field.Provider]));
+    }
+
+    [Property]
     public bool Every_comment_lands_exactly_once(Scene scene)
     {
         var world = scene.World();
@@ -138,6 +160,9 @@ public sealed class JudgeLaws
         world.Pass();
         return world.Entries[Side.Customer].Count == 3 && world.Entries[Side.Provider].Count == 3;
     }
+
+    private static bool FieldAgrees(FieldRule field, string customer, string provider) =>
+        field.Carry(Side.Provider, customer) == provider || field.Carry(Side.Customer, provider) == customer;
 
     private static string Ended(World world) => string.Join('|', world.Values.SelectMany(side => side.Value.OrderBy(pair => pair.Key).Select(pair => $"{side.Key}.{pair.Key}={pair.Value}")))
         + string.Join('|', world.Entries.SelectMany(side => side.Value.Select(entry => $"{side.Key}:{entry.Text}")));
