@@ -30,7 +30,7 @@ public static class SqliteLedger
         }
         catch (UnauthorizedAccessException)
         {
-            return new LedgerUnusable(Unusable.ReadOnly(file.Path, "its folder"));
+            return new LedgerUnusable(Unusable.ReadOnly(file.Path, $"its folder, or {file.LockPath},"));
         }
         catch (IOException error)
         {

@@ -6,6 +6,10 @@ namespace Connector.Ledger.Sqlite;
 /// </summary>
 internal sealed class Ownership : IDisposable
 {
+    private const int WindowsSharing = unchecked((int)0x80070020);
+    private const int LinuxAgain = 11;
+    private const int MacAgain = 35;
+
     private readonly FileStream _lock;
 
     private Ownership(FileStream locked) => _lock = locked;
@@ -17,7 +21,7 @@ internal sealed class Ownership : IDisposable
         {
             return new Ownership(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException taken) when (taken.GetType() == typeof(IOException) && File.Exists(path))
+        catch (IOException error) when (error.HResult is WindowsSharing or LinuxAgain or MacAgain)
         {
             return null;
         }

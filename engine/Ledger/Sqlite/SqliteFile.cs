@@ -13,13 +13,13 @@ internal sealed record SqliteFile(string Path, TimeSpan Patience)
     /// <summary>A connection that may write; not pooled, so that closing it closes the file.</summary>
     public SqliteConnection Writer() => new(Text(SqliteOpenMode.ReadWriteCreate, pooled: false));
 
-    /// <summary>A pooled connection that cannot write.</summary>
-    public SqliteConnection Reader() => new(Text(SqliteOpenMode.ReadOnly, pooled: true));
+    /// <summary>A connection that cannot write, pooled where it is one of many.</summary>
+    public SqliteConnection Reader(bool pooled) => new(Text(SqliteOpenMode.ReadOnly, pooled));
 
     /// <summary>Closes the pooled connections, and those in use as soon as they are returned.</summary>
     public void CloseReaders()
     {
-        using var reader = Reader();
+        using var reader = Reader(pooled: true);
         SqliteConnection.ClearPool(reader);
     }
 

@@ -57,7 +57,7 @@ internal static class SqliteOpening
     {
         try
         {
-            using var reader = file.Reader();
+            using var reader = file.Reader(pooled: false);
             var (process, since) = await reader.QuerySingleAsync<(string, long)>("SELECT process, since FROM owner").ConfigureAwait(false);
             var utc = DateTimeOffset.FromUnixTimeMilliseconds(since).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
             return $" ({process}, since {utc} UTC)";
@@ -90,7 +90,7 @@ internal static class SqliteOpening
         }
 
         var damage = await writer.ExecuteScalarAsync<string>("PRAGMA quick_check(1)").ConfigureAwait(false);
-        return damage == "ok" ? null : Unusable.Damaged(file.Path, damage ?? "the check gave no answer");
+        return damage == "ok" ? null : Unusable.Damaged(file.Path, damage?.ReplaceLineEndings(" ") ?? "the check gave no answer");
     }
 
     // FULL: a write that was stored before it was sent must still be there after a power cut.
@@ -124,5 +124,5 @@ internal static class SqliteOpening
 
     /// <summary>The ledger on a prepared file.</summary>
     public static SqlLedger Finish(SqliteFile file, SqliteConnection writer, Ownership owned) =>
-        new(new Database(Dialect, writer, file.Reader, file.CloseReaders, owned));
+        new(new Database(Dialect, writer, () => file.Reader(pooled: true), file.CloseReaders, owned));
 }
