@@ -10,6 +10,13 @@ internal sealed record SqliteFile(string Path, TimeSpan Patience)
     /// <summary>The file whose lock says that a host owns the ledger. It stays behind; only its lock counts.</summary>
     public string LockPath => Path + ".lock";
 
+    /// <summary>The file itself where the path is a link to it: two links must not be two ledgers.</summary>
+    public SqliteFile Resolved()
+    {
+        var entry = new FileInfo(Path);
+        return entry.LinkTarget is null ? this : this with { Path = entry.ResolveLinkTarget(returnFinalTarget: true)!.FullName };
+    }
+
     /// <summary>A connection that may write; not pooled, so that closing it closes the file.</summary>
     public SqliteConnection Writer() => new(Text(SqliteOpenMode.ReadWriteCreate, pooled: false));
 
