@@ -1,0 +1,65 @@
+using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Display;
+using Connector.Sandbox.Queries;
+using Connector.Sandbox.Records;
+using Connector.Sandbox.Switches;
+using Connector.Sandbox.Tables;
+using Connector.Sandbox.Traffic;
+
+namespace Connector.Sandbox;
+
+/// <summary>The parts of one instance, wired; everything below HTTP.</summary>
+internal sealed class Instance : IDisposable
+{
+    public Instance(SandboxOptions options)
+    {
+        Options = options;
+        Chance = new Chance(HashCode(options.Name) ^ options.Seed);
+        Switches = new SandboxSwitches(Chance);
+        Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
+        Traffic = new SandboxTraffic();
+        Properties = new InstanceProperties(options.Properties);
+        Database = new Database(DataDictionary.Shipped);
+        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches);
+        Users = new UserDirectory(Database);
+        Projection = new Projection(Database.Dictionary, Switches);
+    }
+
+    public SandboxOptions Options { get; }
+
+    public Chance Chance { get; }
+
+    public SandboxSwitches Switches { get; }
+
+    public SandboxTraffic Traffic { get; }
+
+    public InstanceClock Clock { get; }
+
+    public InstanceProperties Properties { get; }
+
+    public Database Database { get; }
+
+    public RecordWriter Writer { get; }
+
+    public UserDirectory Users { get; }
+
+    public Projection Projection { get; }
+
+    /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
+    public string BaseUrl { get; set; } = "";
+
+    public QueryScope ScopeOf(Account account) =>
+        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows));
+
+    /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
+    public TableDefinition? Table(string name) =>
+        Database.Dictionary.Find(name) is { } table && !Switches.AbsentPlugins.Any(p => name.StartsWith(p, StringComparison.Ordinal))
+            ? table
+            : null;
+
+    public void Dispose() => Database.Dispose();
+
+    /// <summary>The same on every run, unlike string.GetHashCode.</summary>
+    private static int HashCode(string text) => text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
+}
