@@ -45,6 +45,7 @@ public static class SqliteLedger
         var opened = false;
         try
         {
+            file.Make();
             var trouble = await SqliteOpening.PrepareAsync(file, writer, time, cancel).ConfigureAwait(false);
             opened = trouble is null;
             return opened ? new LedgerOpened(SqliteOpening.Finish(file, writer, owned)) : new LedgerUnusable(trouble!);

@@ -42,6 +42,18 @@ public sealed class SqliteOpeningFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_hosts_account_may_read_a_new_ledger_and_its_log()
+    {
+        await using var ledger = await OpenedAsync();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Assert.Equal((Own, Own), (File.GetUnixFileMode(_folder.Ledger), File.GetUnixFileMode(_folder.Ledger + "-wal")));
+        }
+    }
+
+    [Fact]
     public async Task A_closed_ledger_answers_nobody()
     {
         var ledger = await OpenedAsync();
@@ -56,6 +68,7 @@ public sealed class SqliteOpeningFacts : IAsyncLifetime
     public async Task A_stored_write_is_on_the_disk_before_the_call_returns()
     {
         var file = new SqliteFile(_folder.Ledger, Impatient);
+        file.Make();
         await using var writer = file.Writer();
 
         Assert.Null(await SqliteOpening.PrepareAsync(file, writer, TimeProvider.System, default));
