@@ -1,0 +1,49 @@
+using Connector.Abstractions.Bonds;
+using Connector.Abstractions.Findings;
+using Connector.Abstractions.Instances;
+using Connector.Abstractions.Records;
+
+namespace Connector.Abstractions.Ledgers;
+
+/// <summary>
+/// What the host remembers: bonds and their bases, writes on their way, cursors, marks, links, history, findings. Every call is one transaction.
+/// A store that cannot be used (locked, read-only, newer) is a broken machine: calls throw.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>How far a feed has been read; <see cref="Cursor.Start"/> when never.</summary>
+    Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel);
+
+    /// <summary>Bonds, of any customer, that hold one of these records of an instance.</summary>
+    Task<IReadOnlyList<Bond>> BondsOfAsync(string instance, Side side, IReadOnlyCollection<string> sysIds, CancellationToken cancel);
+
+    /// <summary>Bonds by id.</summary>
+    Task<IReadOnlyList<Bond>> BondsAsync(IReadOnlyCollection<string> ids, CancellationToken cancel);
+
+    /// <summary>All bonds of a customer, by id; for reports, not for a pass.</summary>
+    Task<IReadOnlyList<Bond>> AllBondsAsync(string customer, CancellationToken cancel);
+
+    /// <summary>Links of these bonds.</summary>
+    Task<IReadOnlyList<EntryLink>> LinksAsync(IReadOnlyCollection<string> bonds, CancellationToken cancel);
+
+    /// <summary>Stores what a sweep saw: marks are added (or seen once more) and cursors moved, together.</summary>
+    Task SweptAsync(IReadOnlyList<Mark> marks, IReadOnlyList<FeedCursor> cursors, CancellationToken cancel);
+
+    /// <summary>A customer's marks that may be tried now, oldest first.</summary>
+    Task<IReadOnlyList<Mark>> MarksAsync(string customer, DateTimeOffset now, int limit, CancellationToken cancel);
+
+    /// <summary>Writes of a customer that were stored and never settled: nobody knows what became of them.</summary>
+    Task<IReadOnlyList<Write>> OutstandingAsync(string customer, CancellationToken cancel);
+
+    /// <summary>Stores new bonds and the writes about to be sent, before anything is sent.</summary>
+    Task PlanAsync(string customer, IReadOnlyList<Bond> bonds, IReadOnlyList<Write> writes, CancellationToken cancel);
+
+    /// <summary>Stores what a pass leaves behind.</summary>
+    Task SettleAsync(Settlement settlement, CancellationToken cancel);
+
+    /// <summary>What was done to a bond, oldest first.</summary>
+    Task<IReadOnlyList<HistoryRow>> HistoryAsync(string bond, CancellationToken cancel);
+
+    /// <summary>Findings of a customer that still stand, newest first: those of its bonds as last settled, and those of its latest pass.</summary>
+    Task<IReadOnlyList<(string? Bond, Finding Finding)>> FindingsAsync(string customer, CancellationToken cancel);
+}

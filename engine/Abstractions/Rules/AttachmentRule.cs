@@ -1,0 +1,6 @@
+namespace Connector.Abstractions.Rules;
+
+/// <summary>How files travel.</summary>
+/// <param name="Flow">Which way.</param>
+/// <param name="MaxMegabytes">Larger files stay where they are, with a finding; 1 MB = 1,048,576 bytes.</param>
+public sealed record AttachmentRule(Flow Flow, int MaxMegabytes);

@@ -1,0 +1,10 @@
+using Connector.Abstractions.Records;
+
+namespace Connector.Abstractions.Rules;
+
+/// <summary>The value as it is.</summary>
+public sealed record Copy(string Customer, string Provider) : FieldRule(Customer, Provider)
+{
+    /// <inheritdoc/>
+    public override string Carry(Side to, string value) => value;
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Connector.Abstractions.Records;
+
+namespace Connector.Abstractions.Rules;
+
+/// <summary>
+/// The words a <c>.csx</c> rule file is written with; the file's last expression is the rule.
+/// Every word only records what it was given: nothing is fetched or run while a file loads.
+/// </summary>
+public sealed class RuleScript
+{
+    /// <summary>The customer's record, in conditions and examples; the customer, in policies.</summary>
+    public SideTerm Customer { get; } = new(Side.Customer);
+
+    /// <summary>The provider's record, in conditions and examples; the provider, in policies.</summary>
+    public SideTerm Provider { get; } = new(Side.Provider);
+
+    /// <summary>Files that travel.</summary>
+    public AttachmentWord Attachments { get; } = new();
+
+    /// <summary>A value each customer's pack fills in under <c>settings</c>.</summary>
+    public Value Setting(string name) => new(null, name);
+
+    /// <summary>The value as it is; <paramref name="to"/> names the provider's column where it differs.</summary>
+    public FieldRule Copy(string field, string? to = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Copy(field, to ?? field) { At = new(file, line) };
+
+    /// <summary>A value table of (customer, provider) lines, for a column of the same name on both sides.</summary>
+    public FieldRule Translate(string field, params (string Customer, string Provider)[] lines) => Table(field, field, lines);
+
+    /// <summary>A value table of (customer, provider) lines, for columns that differ: <c>Translate(("state", "stage"), …)</c>.</summary>
+    public FieldRule Translate((string Customer, string Provider) fields, params (string Customer, string Provider)[] lines) =>
+        Table(fields.Customer, fields.Provider, lines);
+
+    /// <summary>A reference carried by a key: <c>Lookup("caller_id", to: "contact", table: "customer_contact", by: "email")</c>.</summary>
+    /// <param name="field">The customer's reference column.</param>
+    /// <param name="by">The key column in the referenced tables.</param>
+    /// <param name="table">The table the provider's column refers to; null when the field does not travel to the provider.</param>
+    /// <param name="to">The provider's reference column where it differs.</param>
+    /// <param name="customerTable">The table the customer's column refers to; null when the field does not travel to the customer.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public FieldRule Lookup(
+        string field, string by, string? table = null, string? to = null, string? customerTable = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Lookup(field, to ?? field, by, customerTable, table) { At = new(file, line) };
+
+    /// <summary>A value made by code; leave out the way it does not travel.</summary>
+    public FieldRule Compute(
+        string field, Func<string, string>? toProvider = null, Func<string, string>? toCustomer = null, string? to = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Compute(field, to ?? field, toProvider, toCustomer) { At = new(file, line) };
+
+    /// <summary>A fixed value written on one side when the bond begins.</summary>
+    public FieldRule Set(SideTerm on, string field, Value value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Set(on.Side, field, value) { At = new(file, line), When = When.Once };
+
+    /// <summary>A journal field whose entries travel; say which way next.</summary>
+    public JournalWord Journal(string field, string? to = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(field, to ?? field, new(file, line));
+
+    /// <summary>One variable of an order, taken from the customer's variable of that name.</summary>
+    public VariableRule Variable(string name, string? to = null) => new(name, to ?? name);
+
+    /// <summary>One variable of an order with a fixed value.</summary>
+    public VariableRule FixedVariable(string name, Value value) => new(null, name, value);
+
+    /// <summary>What the author expects of the rule.</summary>
+    public Example Example(
+        string name, SideFields given, SideFields then, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, given, then) { At = new(file, line) };
+
+    private static Translate Table(string customer, string provider, (string Customer, string Provider)[] lines) =>
+        new(customer, provider, [.. lines.Select(line => new Line(line.Customer, line.Provider))]);
+}

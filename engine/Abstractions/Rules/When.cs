@@ -1,0 +1,11 @@
+namespace Connector.Abstractions.Rules;
+
+/// <summary>When a field is carried.</summary>
+public enum When
+{
+    /// <summary>At the start of the bond and on every later change.</summary>
+    Always,
+
+    /// <summary>Only when the bond begins.</summary>
+    Once,
+}
