@@ -1,6 +1,9 @@
 using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Demo;
 using Connector.Sandbox.Display;
+using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
@@ -12,6 +15,8 @@ namespace Connector.Sandbox;
 /// <summary>The parts of one instance, wired; everything below HTTP.</summary>
 internal sealed class Instance : IDisposable
 {
+    private readonly DictionaryRecords dictionaryRecords;
+
     public Instance(SandboxOptions options)
     {
         Options = options;
@@ -21,9 +26,11 @@ internal sealed class Instance : IDisposable
         Traffic = new SandboxTraffic();
         Properties = new InstanceProperties(options.Properties);
         Database = new Database(DataDictionary.Shipped);
-        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches);
+        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Switches);
+        Tokens = new TokenStore(this);
+        dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
     }
 
     public SandboxOptions Options { get; }
@@ -46,6 +53,10 @@ internal sealed class Instance : IDisposable
 
     public Projection Projection { get; }
 
+    public TokenStore Tokens { get; }
+
+    public ContentStore Contents { get; } = new();
+
     /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
     public string BaseUrl { get; set; } = "";
 
@@ -53,10 +64,12 @@ internal sealed class Instance : IDisposable
         new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows));
 
     /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
-    public TableDefinition? Table(string name) =>
-        Database.Dictionary.Find(name) is { } table && !Switches.AbsentPlugins.Any(p => name.StartsWith(p, StringComparison.Ordinal))
-            ? table
-            : null;
+    public TableDefinition? Table(string name)
+    {
+        if (Switches.AbsentPlugins.Any(p => name.StartsWith(p, StringComparison.Ordinal))) return null;
+        if (DictionaryRecords.Holds(name)) dictionaryRecords.Ensure();
+        return Database.Dictionary.Find(name);
+    }
 
     public void Dispose() => Database.Dispose();
 

@@ -11,7 +11,10 @@ internal sealed class Authentication(Instance instance)
     {
         if (authorization is null) return null;
         if (authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) return Basic(authorization["Basic ".Length..].Trim());
-        return null;
+        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && instance.Tokens.UserOf(authorization["Bearer ".Length..].Trim()) is { } user
+            ? instance.Users.Find(user)
+            : null;
     }
 
     private Account? Basic(string encoded)

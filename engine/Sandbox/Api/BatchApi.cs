@@ -36,7 +36,7 @@ internal sealed class BatchApi(Instance instance, Router router)
             return new BatchAnswer(item, Refusals.UnreadableBody, 0);
         var started = Stopwatch.GetTimestamp();
         var faults = instance.Switches.Strike(request.Method, request.Path + request.RawQuery, request.Table, request.Account.UserName, true);
-        var response = await FaultyAnswer.OfAsync(faults, instance.Clock.Time, () => ValueTask.FromResult<ApiResponse?>(router.Answer(request)), cancellation);
+        var response = await FaultyAnswer.OfAsync(faults, instance.Clock.Time, async () => await router.AnswerAsync(request), cancellation);
         var status = response?.Status ?? 0;
         instance.Traffic.Record(new TrafficEntry(
             instance.Clock.Now, request.Method, request.Path, request.RawQuery, request.Table, status, request.Account.UserName, true));

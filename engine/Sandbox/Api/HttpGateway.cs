@@ -1,5 +1,7 @@
 using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Traffic;
 
 namespace Connector.Sandbox.Api;
@@ -9,6 +11,8 @@ internal sealed class HttpGateway(Instance instance)
 {
     private readonly Router router = new(instance);
     private readonly Authentication authentication = new(instance);
+    private readonly OAuthEndpoint oauth = new(instance);
+    private readonly ControlDesk controls = new(instance);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -47,12 +51,22 @@ internal sealed class HttpGateway(Instance instance)
 
     private async ValueTask<ApiResponse?> AnswerAsync(HttpContext context, ApiRequest request, Account? account)
     {
-        if (account is null) return (ApiResponse)Refusal.NotAuthenticated;
-        var limit = instance.Properties.Megabytes(InstanceProperties.MaxContentMegabytes);
+        if (account is null && !OAuthEndpoint.Serves(request)) return (ApiResponse)Refusal.NotAuthenticated;
+        var limit = LimitOf(request);
         if (await RequestReader.BodyAsync(context, limit) is not { } body)
             return (ApiResponse)Refusals.TooLarge(context.Request.ContentLength ?? limit + 1, limit);
-        request = request with { Account = account, Body = body };
-        return BatchApi.Serves(request) ? await router.Batch.AnswerAsync(request, context.RequestAborted) : router.Answer(request);
+        if (OAuthEndpoint.Serves(request)) return oauth.Answer(request with { Body = body });
+        request = request with { Account = account!, Body = body };
+        if (ControlDesk.Serves(request)) return controls.Answer(request);
+        return BatchApi.Serves(request) ? await router.Batch.AnswerAsync(request, context.RequestAborted) : await router.AnswerAsync(request);
+    }
+
+    private long LimitOf(ApiRequest request)
+    {
+        if (!AttachmentApi.IsUpload(request)) return instance.Properties.Megabytes(InstanceProperties.MaxContentMegabytes);
+        return instance.Options.MaxAttachmentBytes > 0
+            ? instance.Options.MaxAttachmentBytes
+            : instance.Properties.Megabytes(InstanceProperties.MaxAttachmentMegabytes);
     }
 
     private void Record(HttpContext context, ApiRequest request, int status) => instance.Traffic.Record(new TrafficEntry(

@@ -4,5 +4,5 @@ namespace Connector.Sandbox.Api;
 internal interface IEndpoint
 {
     /// <summary>Null when the path is not this endpoint's.</summary>
-    ApiResponse? Answer(ApiRequest request, ApiPath path);
+    ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path);
 }

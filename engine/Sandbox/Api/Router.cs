@@ -1,4 +1,7 @@
+using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Catalog;
+using Connector.Sandbox.Cmdb;
 
 namespace Connector.Sandbox.Api;
 
@@ -11,18 +14,22 @@ internal sealed class Router
     public Router(Instance instance)
     {
         this.instance = instance;
-        endpoints = [new TableApi(instance)];
+        endpoints =
+        [
+            new TableApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance),
+        ];
         Batch = new BatchApi(instance, this);
     }
 
     public BatchApi Batch { get; }
 
-    public ApiResponse Answer(ApiRequest request)
+    public async ValueTask<ApiResponse> AnswerAsync(ApiRequest request)
     {
         request = Overridden(request);
+        if (ContentNegotiation.Objection(request) is { } objection) return objection;
         if (ApiPath.Of(request.Segments) is not { } path || instance.Switches.AbsentPlugins.Contains(path.Namespace)) return Refusal.NoResource;
         foreach (var endpoint in endpoints)
-            if (endpoint.Answer(request, path) is { } response) return response;
+            if (await endpoint.AnswerAsync(request, path) is { } response) return ContentNegotiation.Dress(request, response);
         return Refusal.NoResource;
     }
 

@@ -11,7 +11,9 @@ internal sealed class TableApi(Instance instance) : IEndpoint
 {
     private readonly RowAccess access = new(instance);
 
-    public ApiResponse? Answer(ApiRequest request, ApiPath path)
+    public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path) => ValueTask.FromResult(Answer(request, path));
+
+    private ApiResponse? Answer(ApiRequest request, ApiPath path)
     {
         if (path is not { Namespace: "now", Rest: ["table", var name, ..] } || path.Rest.Count > 3) return null;
         if (instance.Table(name) is not { } table) return Refusal.InvalidTable(name);

@@ -15,8 +15,12 @@ internal sealed class RecordWriter(
     private readonly Numbering numbering = new(database);
     private readonly IReadOnlyList<IBusinessRule> rules =
     [
-        new NewTask(), new ConfiguredRules(switches), new TaskState(), new IncidentState(), new CaseState(), new PriorityLookup(),
+        new NewTask(), new ConfiguredRules(switches), new RequestedItem(), new Request(), new Approver(), new TaskState(), new IncidentState(),
+        new CaseState(), new PriorityLookup(), new PropertyRecord(properties),
     ];
+
+    /// <summary>Told of every record that goes.</summary>
+    public Action<Row> Removed { get; init; } = _ => { };
 
     public WriteOutcome Insert(TableDefinition table, Fields fields, Account account, bool isDisplay = false)
     {
@@ -64,8 +68,13 @@ internal sealed class RecordWriter(
         try
         {
             if (database.Find(table, sysId) is not { } row) return Refusal.NoRecord;
-            Cascade.Of(database, row).ForEach(database.Remove);
-            database.Remove(row);
+            if (switches.AccessFor(AccessEffect.RefuseWrites, account.UserName).Any(r => row.Table.IsA(r.Table))) return Refusal.Acl("Delete");
+            foreach (var gone in Cascade.Of(database, row).Append(row))
+            {
+                database.Remove(gone);
+                Removed(gone);
+            }
+
             return null;
         }
         finally

@@ -35,6 +35,7 @@ internal sealed class DictionaryBuilder(InstanceSchema schema)
             else if (column.Table == table.Name) columns[inherited] = Of(column).At(inherited);
         }
 
+        foreach (var column in CustomColumns.Of(table.Name)) columns.Add(column.At(columns.Count));
         return columns;
     }
 
