@@ -17,13 +17,14 @@ public static class SqliteLedger
         string path, TimeProvider time, TimeSpan? patience = null, CancellationToken cancel = default)
     {
         var file = new SqliteFile(Path.GetFullPath(path), patience ?? TimeSpan.FromSeconds(5));
-        if (SqliteOpening.Look(file) is { } trouble)
-        {
-            return new LedgerUnusable(trouble);
-        }
-
         try
         {
+            file = file.Resolved();
+            if (SqliteOpening.Look(file) is { } trouble)
+            {
+                return new LedgerUnusable(trouble);
+            }
+
             return Ownership.TryTake(file.LockPath) is { } owned
                 ? await OpenAsync(file, owned, time, cancel).ConfigureAwait(false)
                 : new LedgerUnusable(Unusable.Owned(file.Path, await SqliteOpening.OwnerAsync(file).ConfigureAwait(false)));
@@ -44,6 +45,7 @@ public static class SqliteLedger
         var opened = false;
         try
         {
+            file.Make();
             var trouble = await SqliteOpening.PrepareAsync(file, writer, time, cancel).ConfigureAwait(false);
             opened = trouble is null;
             return opened ? new LedgerOpened(SqliteOpening.Finish(file, writer, owned)) : new LedgerUnusable(trouble!);

@@ -27,6 +27,8 @@ internal static class Codes
     public const string JournalTwice = "CB1032";
     public const string BadLimit = "CB1033";
     public const string ExampleFails = "CB1034";
+    public const string TravelsNowhere = "CB1035";
+    public const string CarriesRecordsOnly = "CB1036";
 
     public const string NoFolder = "CB2001";
     public const string FileNotRead = "CB2002";

@@ -71,6 +71,15 @@ internal sealed class Instance : IDisposable
         return Database.Dictionary.Find(name);
     }
 
+    /// <summary>The records an instance starts with: its properties, its accounts, and the demo company if asked for.</summary>
+    public void Fill()
+    {
+        foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
+            Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        foreach (var user in Options.Users) Users.Register(Writer, user);
+        if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+    }
+
     public void Dispose() => Database.Dispose();
 
     /// <summary>The same on every run, unlike string.GetHashCode.</summary>

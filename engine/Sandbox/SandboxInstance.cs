@@ -38,7 +38,7 @@ public sealed class SandboxInstance : IAsyncDisposable
         var instance = new Instance(options);
         try
         {
-            foreach (var user in options.Users) instance.Users.Register(instance.Writer, user);
+            instance.Fill();
             return new SandboxInstance(instance, await HttpServer.StartAsync(instance, cancellation));
         }
         catch

@@ -18,7 +18,7 @@ public sealed record SandboxUser(string UserName, string Password)
     /// <summary>The full name; null gives the user name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>A chosen sys_id; null makes one.</summary>
+    /// <summary>A chosen sys_id; null makes one, except that the user admin has the one admin has everywhere.</summary>
     public string? SysId { get; init; }
 
     public string Email { get; init; } = "";

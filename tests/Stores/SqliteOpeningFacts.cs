@@ -42,6 +42,18 @@ public sealed class SqliteOpeningFacts : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_hosts_account_may_read_a_new_ledger_and_its_log()
+    {
+        await using var ledger = await OpenedAsync();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            Assert.Equal((Own, Own), (File.GetUnixFileMode(_folder.Ledger), File.GetUnixFileMode(_folder.Ledger + "-wal")));
+        }
+    }
+
+    [Fact]
     public async Task A_closed_ledger_answers_nobody()
     {
         var ledger = await OpenedAsync();
@@ -56,6 +68,7 @@ public sealed class SqliteOpeningFacts : IAsyncLifetime
     public async Task A_stored_write_is_on_the_disk_before_the_call_returns()
     {
         var file = new SqliteFile(_folder.Ledger, Impatient);
+        file.Make();
         await using var writer = file.Writer();
 
         Assert.Null(await SqliteOpening.PrepareAsync(file, writer, TimeProvider.System, default));
@@ -135,6 +148,24 @@ public sealed class SqliteOpeningFacts : IAsyncLifetime
         await owner.DisposeAsync();
         await using var next = await OpenedAsync();
         Assert.Single(await next.AllBondsAsync("acme", default));
+    }
+
+    [Fact]
+    public async Task A_link_to_a_ledger_is_no_second_ledger()
+    {
+        await using var owner = await OpenedAsync();
+        var link = File.CreateSymbolicLink(Path.Combine(_folder.FullName, "link.db"), _folder.Ledger);
+
+        await RefusedAsync("CB4003", link.FullName);
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_nowhere_but_to_itself_is_refused()
+    {
+        var loop = Path.Combine(_folder.FullName, "loop.db");
+        File.CreateSymbolicLink(loop, loop);
+
+        await RefusedAsync("CB4009", loop);
     }
 
     [Fact]
@@ -267,7 +298,8 @@ public sealed class SqliteOpeningFacts : IAsyncLifetime
     private async Task<Finding> RefusedAsync(string code, string? path = null)
     {
         var finding = Assert.IsType<LedgerUnusable>(await SqliteLedger.OpenAsync(path ?? _folder.Ledger, TimeProvider.System, Impatient)).Finding;
-        Assert.Equal((code, Severity.Error, path ?? _folder.Ledger), (finding.Code, finding.Severity, finding.File));
+        Assert.Equal((code, Severity.Error), (finding.Code, finding.Severity));
+        Assert.Equal(code == "CB4003" ? _folder.Ledger : path ?? _folder.Ledger, finding.File);
         Assert.NotNull(finding.Fix);
         Assert.DoesNotContain("\n", finding.ToString(), StringComparison.Ordinal);
         return finding;

@@ -10,8 +10,32 @@ internal sealed record SqliteFile(string Path, TimeSpan Patience)
     /// <summary>The file whose lock says that a host owns the ledger. It stays behind; only its lock counts.</summary>
     public string LockPath => Path + ".lock";
 
+    /// <summary>The file itself where the path is a link to it: two links must not be two ledgers.</summary>
+    public SqliteFile Resolved()
+    {
+        var entry = new FileInfo(Path);
+        return entry.LinkTarget is null ? this : this with { Path = entry.ResolveLinkTarget(returnFinalTarget: true)!.FullName };
+    }
+
+    /// <summary>Makes the file where there is none, for the host's account alone: it will hold customers' text.</summary>
+    public void Make()
+    {
+        if (File.Exists(Path))
+        {
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        new FileStream(Path, options).Dispose();
+    }
+
     /// <summary>A connection that may write; not pooled, so that closing it closes the file.</summary>
-    public SqliteConnection Writer() => new(Text(SqliteOpenMode.ReadWriteCreate, pooled: false));
+    public SqliteConnection Writer() => new(Text(SqliteOpenMode.ReadWrite, pooled: false));
 
     /// <summary>A connection that cannot write, pooled where it is one of many.</summary>
     public SqliteConnection Reader(bool pooled) => new(Text(SqliteOpenMode.ReadOnly, pooled));
@@ -24,7 +48,7 @@ internal sealed record SqliteFile(string Path, TimeSpan Patience)
     }
 
     /// <summary>Connection text for a tool that opens its own connection.</summary>
-    public string WriterText => Text(SqliteOpenMode.ReadWriteCreate, pooled: false);
+    public string WriterText => Text(SqliteOpenMode.ReadWrite, pooled: false);
 
     // The driver repeats a busy statement for whole seconds, on top of what SQLite itself waits; zero would be forever.
     private string Text(SqliteOpenMode mode, bool pooled) => new SqliteConnectionStringBuilder

@@ -31,14 +31,12 @@ internal static class SqliteOpening
             return Unusable.NoFolder(file.Path, folder);
         }
 
-        if (File.Exists(file.Path) && new FileInfo(file.Path).IsReadOnly)
+        if (File.Exists(file.Path) && MayNobodyWrite(new FileInfo(file.Path)))
         {
             return Unusable.ReadOnly(file.Path, "the file");
         }
 
-        // On Windows the attribute of a folder means something else.
-        var closed = !OperatingSystem.IsWindows() && new DirectoryInfo(folder).Attributes.HasFlag(FileAttributes.ReadOnly);
-        return closed ? Unusable.ReadOnly(file.Path, "its folder") : null;
+        return MayNobodyWrite(new DirectoryInfo(folder)) ? Unusable.ReadOnly(file.Path, "its folder") : null;
     }
 
     /// <summary>Checks the file, brings its tables up to date and signs it.</summary>
@@ -67,6 +65,11 @@ internal static class SqliteOpening
             return "";
         }
     }
+
+    // Whether this account may write is found out by writing. That nobody may is an order, which even root should obey.
+    private static bool MayNobodyWrite(FileSystemInfo entry) => OperatingSystem.IsWindows()
+        ? entry is FileInfo { IsReadOnly: true }
+        : (entry.UnixFileMode & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
 
     private static async Task<Finding?> CheckAsync(SqliteFile file, SqliteConnection writer)
     {

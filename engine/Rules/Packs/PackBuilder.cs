@@ -15,6 +15,11 @@ internal sealed class PackBuilder
 
     public (IReadOnlyList<Pack> Packs, IReadOnlyList<Finding> Findings) Build()
     {
+        foreach (var library in _sources.Values.Where(source => source.Config.Customer is null))
+        {
+            Line(library, []);
+        }
+
         var twice = CustomersTwice();
         var packs = from source in _sources.Values.OrderBy(source => source.Name, StringComparer.Ordinal)
                     where source.Config.Customer is not null
@@ -81,7 +86,7 @@ internal sealed class PackBuilder
         foreach (var pack in line)
         {
             var ancestors = Line(pack, []);
-            foreach (var own in pack.Rules.Where(file => file.Rule is not null).Select(file => file.Rule!).DistinctBy(rule => rule.Name))
+            foreach (var own in pack.Rules.Where(file => file.IsSound).Select(file => file.Rule!).DistinctBy(rule => rule.Name))
             {
                 var index = rules.FindIndex(inherited => inherited.Rule.Name == own.Name);
                 if (index < 0)

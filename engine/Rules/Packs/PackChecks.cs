@@ -60,7 +60,7 @@ internal static partial class PackChecks
     }
 
     private static IEnumerable<Finding> RulesTwice(PackSource pack) =>
-        from rules in pack.Rules.Where(file => file.Rule is not null).GroupBy(file => file.Rule!.Name, StringComparer.Ordinal)
+        from rules in pack.Rules.Where(file => file.Rule is { Name.Length: > 0 }).GroupBy(file => file.Rule!.Name, StringComparer.Ordinal)
         from repeat in rules.Skip(1)
         select new Finding(
             Codes.RuleTwice, Severity.Error, $"Rule '{rules.Key}' is already written in {rules.First().Path}", "Give one of the two another name",

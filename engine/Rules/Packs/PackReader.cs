@@ -42,7 +42,7 @@ internal static class PackReader
         }
 
         var file = path.EndsWith(PackFiles.Script, StringComparison.Ordinal) ? ScriptReader.Read(folder, path) : JsonRuleReader.Read(folder, path);
-        return file.Rule is null ? file : file.With(RuleCheck.Check(file.Rule, path));
+        return file.Rule is null ? file : file.With(RuleCheck.Check(file.Rule));
     }
 
     private static Finding Stray(string path) => new(

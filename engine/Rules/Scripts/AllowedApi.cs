@@ -47,7 +47,6 @@ internal static class AllowedApi
         ["System.Guid.CreateVersion7"] = "A rule must give the same answer each time it is asked; the engine makes the ids",
     }.ToFrozenDictionary();
 
-    /// <summary>Longest prefix first.</summary>
     private static readonly (string Prefix, string Instead)[] Instead =
     [
         ("System.Threading", NoThreads),
@@ -76,6 +75,9 @@ internal static class AllowedApi
         INamedTypeSymbol type => OfType(type),
         _ => OfMember(symbol),
     };
+
+    /// <summary>What to use instead of a type, where there is more to say than the usual.</summary>
+    public static string? InsteadOf(string name) => Instead.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal)).Instead;
 
     private static (string, string)? OfMember(ISymbol member)
     {
@@ -114,7 +116,7 @@ internal static class AllowedApi
         }
 
         var name = Name(type);
-        return (name, Instead.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal)).Instead ?? Default);
+        return (name, InsteadOf(name) ?? Default);
     }
 
     private static string Name(INamedTypeSymbol type) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Connector.Rules.Scripts;
 
@@ -22,7 +23,25 @@ internal static class CompilerFindings
             isError ? Codes.DoesNotCompile : Codes.CompilerWarning,
             isError ? Severity.Error : Severity.Warning,
             $"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}",
-            Fix(diagnostic.Id), span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+            Unknown(diagnostic) ?? Fix(diagnostic.Id), span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+    }
+
+    /// <summary>What is not linked at all (processes, sockets, the console) shows up as an unknown name.</summary>
+    private static string? Unknown(Diagnostic diagnostic)
+    {
+        if (diagnostic.Id is not ("CS0103" or "CS0234" or "CS0246" or "CS1069"))
+        {
+            return null;
+        }
+
+        var node = diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        while (node.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax)
+        {
+            node = node.Parent;
+        }
+
+        var name = node.ToString();
+        return AllowedApi.InsteadOf(name) ?? AllowedApi.InsteadOf("System." + name);
     }
 
     private static string Fix(string id) => id switch

@@ -33,7 +33,8 @@ internal static class ScriptReader
         List<Finding> findings = [.. refused, .. CompilerFindings.Of(emitted.Diagnostics)];
         if (!emitted.Success || refused.Count > 0)
         {
-            return new(path, null, findings);
+            // An empty script neither emits nor says why.
+            return new(path, null, findings.Count > 0 ? findings : [NotARule(path, null, tree)]);
         }
 
         var (value, failure) = LoadedScript.Run(path, image, symbols, compilation.GetEntryPoint(default)!);

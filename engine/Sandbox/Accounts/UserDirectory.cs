@@ -13,7 +13,7 @@ internal sealed class UserDirectory(Database database)
     {
         var fields = new Fields
         {
-            ["sys_id"] = user.SysId ?? "",
+            ["sys_id"] = user.SysId ?? (user.UserName == "admin" ? Demo.DemoIds.Admin : ""),
             ["user_name"] = user.UserName,
             ["name"] = user.Name ?? user.UserName,
             ["user_password"] = user.Password,

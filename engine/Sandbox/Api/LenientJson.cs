@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Connector.Sandbox.Api;
 
@@ -19,7 +20,30 @@ internal static class LenientJson
     public static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {
         if (body.Span.StartsWith("\uFEFF"u8)) body = body[3..];
-        return TryParse(body) ?? TryParse(Encoding.UTF8.GetBytes(Straighten(Encoding.UTF8.GetString(body.Span))));
+        // Bytes that are no UTF-8, and escapes that are half a character, would only fail later, when they are read.
+        if (!Utf8.IsValid(body.Span)) return null;
+        var document = TryParse(body) ?? TryParse(Encoding.UTF8.GetBytes(Straighten(Encoding.UTF8.GetString(body.Span))));
+        if (document is null || (body.Span.IndexOf("\\ud"u8) < 0 && body.Span.IndexOf("\\uD"u8) < 0) || IsReadable(document.RootElement)) return document;
+        document.Dispose();
+        return null;
+    }
+
+    private static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(m => m.Name is not null && IsReadable(m.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> body)

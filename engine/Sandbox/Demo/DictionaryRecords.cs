@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Tables;
 
@@ -75,7 +73,8 @@ internal sealed class DictionaryRecords(Database database, string stamp)
         foreach (var (name, value) in values)
             if (table.Ordinal(name) is >= 0 and var ordinal) cells[ordinal] = value;
         if (table.Ordinal("sys_class_name") is >= 0 and var classOrdinal) cells[classOrdinal] = tableName;
-        cells[SystemColumns.SysId] = IdOf(tableName, key);
+        // A column's type is referred to by name, which is therefore its id.
+        cells[SystemColumns.SysId] = tableName == "sys_glide_object" ? key : IdOf(tableName, key);
         cells[SystemColumns.CreatedOn] = cells[SystemColumns.UpdatedOn] = stamp;
         cells[SystemColumns.CreatedBy] = cells[SystemColumns.UpdatedBy] = Maker;
         cells[SystemColumns.ModCount] = "0";
@@ -83,6 +82,5 @@ internal sealed class DictionaryRecords(Database database, string stamp)
     }
 
     /// <summary>The same id on every instance, as on clones of one release.</summary>
-    private static string IdOf(string table, string key) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table + ":" + key)).AsSpan(0, 16));
+    private static string IdOf(string table, string key) => DemoIds.Of(table, key);
 }

@@ -8,7 +8,7 @@ internal sealed class DateComparison(QueryScope scope, GlideScript script)
 {
     public Func<Row, bool>? Compile(FieldPath path, Operator op, string value)
     {
-        var parts = value.Split('@');
+        var parts = value.TrimStart('@').Split('@');
         return op is Operator.On or Operator.NotOn ? OnSpan(path, op, parts) : Relative(path, op, parts);
     }
 

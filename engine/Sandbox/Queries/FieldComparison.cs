@@ -9,7 +9,7 @@ internal sealed class FieldComparison(QueryScope scope, TableDefinition table)
 {
     public Func<Row, bool>? Compile(FieldPath left, Operator op, string value)
     {
-        var parts = value.Split('@');
+        var parts = value.TrimStart('@').Split('@');
         if (FieldPath.Resolve(scope.Database.Dictionary, table, parts[0]) is not { } right) return null;
         if (op is Operator.MoreThan or Operator.LessThan) return Distance(left, right, op, parts);
         var keep = parts.Length > 1 ? Precision(parts[1]) : int.MaxValue;

@@ -16,14 +16,27 @@ internal static class WireDate
 
     public static string Text(DateTime utc) => utc.ToString(InstanceClock.WireFormat, CultureInfo.InvariantCulture);
 
-    public static DateTime Shift(DateTime moment, string unit, int count) => unit switch
+    /// <summary>A shift that would leave the calendar stops at its edge.</summary>
+    public static DateTime Shift(DateTime moment, string unit, int count)
+    {
+        try
+        {
+            return Shifted(moment, unit, count);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return count < 0 ? DateTime.MinValue : DateTime.MaxValue;
+        }
+    }
+
+    private static DateTime Shifted(DateTime moment, string unit, int count) => unit switch
     {
         "minute" => moment.AddMinutes(count),
         "hour" => moment.AddHours(count),
         "day" => moment.AddDays(count),
-        "week" => moment.AddDays(7 * count),
+        "week" => moment.AddDays(7L * count),
         "month" => moment.AddMonths(count),
-        "quarter" => moment.AddMonths(3 * count),
+        "quarter" => moment.AddMonths((int)Math.Clamp(3L * count, int.MinValue, int.MaxValue)),
         "year" => moment.AddYears(count),
         _ => moment.AddSeconds(count),
     };

@@ -11,6 +11,13 @@ public sealed class ReadmeText
     public void The_two_commands_stand_in_README() => Breach.None(Missing(Checkout.Read("README.md")));
 
     [Fact]
+    public void Continuous_integration_runs_what_README_shows() => Breach.None(NotRun(Checkout.Read(".ci/run")));
+
+    [Fact]
+    public void A_command_that_continuous_integration_does_not_run_is_told() =>
+        Assert.Single(NotRun(new(".ci/run", $"stage Test 1m dotnet test --no-build\nstage Demo 1m {Prefix} demo --once\n")));
+
+    [Fact]
     public void Every_path_README_links_to_exists() => Breach.None(DeadLinks(Checkout.Read("README.md"), Checkout.Paths));
 
     [Fact]
@@ -53,6 +60,11 @@ public sealed class ReadmeText
         from command in new[] { $"{Prefix} demo", "dotnet test" }
         where !Commands(readme).Any(shown => shown.Command == command)
         select new Breach(readme.Path, 0, $"does not show the command `{command}`.", "put it on a line of its own in a ```sh fence.");
+
+    private static IEnumerable<Breach> NotRun(TextFile script) =>
+        from command in new[] { $"{Prefix} demo --once", "dotnet test" }
+        where !script.Lines.Any(line => line.EndsWith($" {command}", StringComparison.Ordinal))
+        select new Breach(script.Path, 0, $"does not run `{command}` as README shows it.", "run exactly what a reader would run.");
 
     private static IEnumerable<Breach> DeadLinks(TextFile readme, IReadOnlyList<string> paths) =>
         from line in readme.Lines.Index()

@@ -30,6 +30,7 @@ public sealed partial class Types
     [InlineData("engine/Ledger/Rows/A.cs", "namespace Connector.Ledger.Rows;\nclass A;", 0)]
     [InlineData("engine/Ledger/A.cs", "namespace Connector.Ledger;\nclass A;", 0)]
     [InlineData("engine/Host/Program.cs", "return 0;", 0)]
+    [InlineData("engine/Sandbox/Schema/derive.cs", "return new Table().Rows;\nsealed class Table;", 0)]
     [InlineData("engine/Ledger/Rows/A.cs", "namespace Connector.Ledger;\nclass A;", 1)]
     [InlineData("engine/Ledger/A.cs", "namespace Connector.Ledger.Rows;\nclass A;", 1)]
     [InlineData("engine/Ledger/A.cs", "class A;", 1)]
@@ -52,8 +53,14 @@ public sealed partial class Types
         where !type.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.SealedKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.StaticKeyword)
         select source.Breach(type, $"{type.Identifier.Text} is open for inheritance.", "say sealed, abstract or static; in every part of a partial class.");
 
+    /// <summary>A file of top-level statements is a program of its own; the language lets it have no namespace.</summary>
     private static IEnumerable<Breach> Astray(SourceFile source)
     {
+        if (source.Root.Members.OfType<GlobalStatementSyntax>().Any())
+        {
+            return [];
+        }
+
         var folder = source.File.Path[..source.File.Path.LastIndexOf('/')];
         var expected = folder.Replace("engine/", "Connector.", StringComparison.Ordinal).Replace('/', '.');
         return from type in source.TopTypes
