@@ -11,7 +11,7 @@ internal sealed record Breach(string File, int Line, string Message, string Fix)
     public static void None(IEnumerable<Breach> breaches)
     {
         var lines = breaches.Select(breach => breach.ToString()).Order(StringComparer.Ordinal).ToList();
-        Assert.True(lines.Count == 0, $"The house has {lines.Count} breaches:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}");
+        Assert.True(lines.Count == 0, $"To be mended, {lines.Count} in all:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}");
     }
 
     public override string ToString() => Line > 0 ? $"{File}({Line}): {Message} Fix: {Fix}" : $"{File}: {Message} Fix: {Fix}";
