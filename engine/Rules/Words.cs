@@ -10,7 +10,7 @@ internal static class Words
     {
         var all = known.Where(word => !word.StartsWith('$')).ToArray();
         var nearest = all.Select(word => (word, Distance: Distance(written ?? "", word))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        if (nearest.word is not null && nearest.Distance <= Math.Max(2, nearest.word.Length / 3))
+        if (nearest.word is not null && nearest.Distance <= Math.Max(1, nearest.word.Length / 3))
         {
             return $"Did you mean '{nearest.word}'?";
         }

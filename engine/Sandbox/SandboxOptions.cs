@@ -30,6 +30,9 @@ public sealed class SandboxOptions
     /// <summary>Rows per page when a list asks for no limit.</summary>
     public int DefaultPageSize { get; init; } = 10_000;
 
+    /// <summary>Whether answers are gzipped for callers that accept it, as real instances do.</summary>
+    public bool Compress { get; init; } = true;
+
     /// <summary>The largest attachment in bytes; 0 leaves it to com.glide.attachment.max_size.</summary>
     public long MaxAttachmentBytes { get; init; }
 }

@@ -41,7 +41,7 @@ internal static partial class NameCheck
             yield return Bad(field.At, name!);
         }
 
-        foreach (var side in Enum.GetValues<Side>().Where(side => rule.Writes(field, side)))
+        foreach (var side in Enum.GetValues<Side>().Where(side => rule.Writes(field, side) && Column().IsMatch(field.Column(side))))
         {
             var column = field.Column(side);
             if (column.Contains('.', StringComparison.Ordinal))

@@ -8,7 +8,7 @@ internal static class PolicyCheck
 
     private static IEnumerable<Finding> Policy(Rule rule, FieldRule field)
     {
-        if (!Enum.GetValues<Side>().Any(side => rule.Writes(field, side)))
+        if (!Enum.GetValues<Side>().Any(side => rule.Carries(field, side)))
         {
             yield return field.At.Error(
                 Codes.TravelsNowhere, $"The field {field.Told()} travels nowhere",
@@ -27,7 +27,7 @@ internal static class PolicyCheck
         }
     }
 
-    private static bool OwnsItsSource(Rule rule, FieldRule field) => field.Owner() is { } owner && !rule.Writes(field, owner);
+    private static bool OwnsItsSource(Rule rule, FieldRule field) => field.Owner() is { } owner && !rule.Carries(field, owner);
 
     private static IEnumerable<Finding> Writers(Rule rule, Side side)
     {

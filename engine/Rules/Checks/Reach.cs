@@ -15,21 +15,15 @@ internal static class Reach
         return sides.Length == 1 ? sides[0] : null;
     }
 
-    /// <summary>Whether a rule ever writes a field's column on a side.</summary>
-    public static bool Writes(this Rule rule, FieldRule field, Side side)
+    /// <summary>Whether a field travels to a side at all, whoever owns it.</summary>
+    public static bool Carries(this Rule rule, FieldRule field, Side to)
     {
-        if (!field.CanGo(side) || field is Set)
-        {
-            return field.CanGo(side);
-        }
-
-        if ((rule is ReplicaRule || field.When == When.Once) && rule.Begins() is { } begins)
-        {
-            return side != begins;
-        }
-
-        return field.Owner() != side;
+        var oneWay = rule is ReplicaRule || (field.When == When.Once && field is not Set);
+        return field.CanGo(to) && !(oneWay && rule.Begins() == to);
     }
+
+    /// <summary>Whether a rule ever writes a field's column on a side: what travels there, unless that side owns it.</summary>
+    public static bool Writes(this Rule rule, FieldRule field, Side side) => rule.Carries(field, side) && field.Owner() != side;
 
     /// <summary>Whether edits on both sides travel, so that somebody has to win.</summary>
     public static bool IsContested(this Rule rule, FieldRule field) =>

@@ -38,18 +38,23 @@ internal sealed class PackBuilder
         var binding = new SettingBinding(settings);
         var bound = rules.Select(binding.Fill).ToArray();
         TellMissing(source, binding);
-        if (line.All(pack => pack.IsSound))
+        if (!line.All(pack => pack.IsSound))
         {
-            TellUnused(source, binding);
+            return null;
         }
 
-        if (bound.Length == 0 && line.All(pack => pack.IsSound))
+        TellUnused(source, binding);
+        if (_findings.Skip(before).Any(finding => finding.Severity == Severity.Error))
+        {
+            return null;
+        }
+
+        if (bound.Length == 0)
         {
             _findings.Add(source.Trouble(Codes.NothingToDo, Severity.Warning, "customer", "The pack has no rule, so nothing is bonded for this customer", "Extend 'standard', or add a rule file"));
         }
 
-        var failed = _findings.Skip(before).Any(finding => finding.Severity == Severity.Error) || !line.All(pack => pack.IsSound);
-        return failed ? null : new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
+        return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
     }
 
     /// <summary>The pack and all it extends, the farthest ancestor first, each once.</summary>

@@ -39,7 +39,7 @@ internal sealed class SchemaCheck
         }
     }
 
-    /// <summary>Of several alternatives the author meant one: the one whose kind is written, or else the one with the fewest faults.</summary>
+    /// <summary>Of several alternatives the author meant one: the one whose kind is written, or else one of the right type with the fewest faults.</summary>
     private IEnumerable<Finding> Innermost(ValidationError error)
     {
         if (error is not ChildSchemaValidationError { Errors: { Count: > 0 } alternatives })
@@ -50,7 +50,8 @@ internal sealed class SchemaCheck
         var fitting = alternatives.Where(alternative => !alternative.Value.Any(IsAboutKind)).ToArray();
         return fitting.Length == 0
             ? [KindTold(error, alternatives.Keys)]
-            : fitting.Select(alternative => alternative.Value.SelectMany(Innermost).ToArray()).MinBy(findings => findings.Length)!;
+            : fitting.OrderBy(alternative => alternative.Value.Count(fault => fault.Path == error.Path && fault.Kind != ValidationErrorKind.NotOneOf))
+                .ThenBy(alternative => alternative.Value.Count).First().Value.SelectMany(Innermost);
     }
 
     private static bool IsAboutKind(ValidationError error) =>
@@ -88,7 +89,7 @@ internal sealed class SchemaCheck
 
     private Finding At(string code, string? path, string message, string? fix)
     {
-        var (line, column) = _json.Where((path ?? "").TrimStart('#').TrimStart('/'));
+        var (line, column) = _json.Where((path ?? "").TrimStart('#', '/', '.'));
         return new(code, Severity.Error, message, fix, _file, line, column);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Connector.Sandbox.Api;
 
@@ -27,7 +28,13 @@ internal sealed class HttpServer : IAsyncDisposable
             kestrel.Limits.MaxRequestLineSize = 16 * 1024;
         });
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.Providers.Add<GzipCompressionProvider>();
+            compression.MimeTypes = ["application/json", "application/xml"];
+        });
         var application = builder.Build();
+        if (instance.Options.Compress) application.UseResponseCompression();
         var gateway = new HttpGateway(instance);
         application.Run(gateway.HandleAsync);
         try

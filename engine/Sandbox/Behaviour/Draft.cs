@@ -52,7 +52,7 @@ internal sealed class Draft
         Changed(column) && states.Contains(this[column]) && (IsNew || !states.Contains(Old(column)));
 
     public bool HasChanges => Before is null || Before.Table != Table || Journal.Count > 0
-        || !values.AsSpan().SequenceEqual(Before.CopyValues());
+        || !Before.Values.SequenceEqual(values);
 
     public Row Preview() => new(Table, [.. values]);
 

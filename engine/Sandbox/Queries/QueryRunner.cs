@@ -28,7 +28,10 @@ internal static class QueryRunner
     {
         if (orderings.Count == 0 || rows.Count < 2) return;
         var keys = orderings.Select(o => (o.Path, Compare: ValueOrder.For(o.Path.Leaf), Sign: o.Descending ? -1 : 1)).ToArray();
-        rows.Sort((x, y) =>
+        // A poll by sys_updated_on comes out of the index in the order it asks for; looking costs far less than sorting.
+        if (!IsSorted(rows, Compare)) rows.Sort(Compare);
+
+        int Compare(Row x, Row y)
         {
             foreach (var (path, compare, sign) in keys)
             {
@@ -37,6 +40,13 @@ internal static class QueryRunner
             }
 
             return 0;
-        });
+        }
+    }
+
+    private static bool IsSorted(List<Row> rows, Comparison<Row> compare)
+    {
+        for (var i = 1; i < rows.Count; i++)
+            if (compare(rows[i - 1], rows[i]) > 0) return false;
+        return true;
     }
 }

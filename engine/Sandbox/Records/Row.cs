@@ -17,5 +17,7 @@ internal sealed class Row(TableDefinition table, string[] values)
     /// <summary>The value of a column by name; empty where the table has no such column.</summary>
     public string this[string column] => table.Ordinal(column) is >= 0 and var ordinal ? values[ordinal] : "";
 
+    public ReadOnlySpan<string> Values => values;
+
     public string[] CopyValues() => [.. values];
 }
