@@ -1,0 +1,58 @@
+namespace Connector.Rules.Checks;
+
+/// <summary>For every field it is clear who wins, and no column has two writers.</summary>
+internal static class PolicyCheck
+{
+    public static IEnumerable<Finding> Check(Rule rule) =>
+        [.. rule.Fields.SelectMany(field => Policy(rule, field)), .. Enum.GetValues<Side>().SelectMany(side => Writers(rule, side))];
+
+    private static IEnumerable<Finding> Policy(Rule rule, FieldRule field)
+    {
+        if (!Enum.GetValues<Side>().Any(side => rule.Carries(field, side)))
+        {
+            yield return field.At.Error(
+                Codes.TravelsNowhere, $"The field {field.Told()} travels nowhere",
+                field is Lookup ? "Name the table the reference points to: table: for the provider's side, customerTable: for the customer's" : "Give it a way to the other side, or take it out");
+        }
+        else if (rule.IsContested(field) && field.Policy is null)
+        {
+            yield return field.At.Error(
+                Codes.NoPolicy, $"Both sides may write {field.Told()}, and nothing says who wins",
+                "Add .OwnedBy(Customer), .OwnedBy(Provider), .LatestWins(), .HoldsOnClash() or .Once()");
+        }
+        else if (!rule.IsContested(field) && field.Policy is not null && !OwnsItsSource(rule, field))
+        {
+            yield return field.At.Error(
+                Codes.PolicyWithoutEffect, $"The field {field.Told()} travels one way only, so its policy cannot hold", "Leave the policy out");
+        }
+    }
+
+    private static bool OwnsItsSource(Rule rule, FieldRule field) => field.Owner() is { } owner && !rule.Carries(field, owner);
+
+    private static IEnumerable<Finding> Writers(Rule rule, Side side)
+    {
+        var first = new Dictionary<string, FieldRule?>(StringComparer.Ordinal);
+        if (Stamp(rule)?.On(side) is { } stamped)
+        {
+            first[stamped] = null;
+        }
+
+        foreach (var field in rule.Fields.Where(field => rule.Writes(field, side)))
+        {
+            if (!first.TryAdd(field.Column(side), field))
+            {
+                var other = first[field.Column(side)];
+                yield return field.At.Error(
+                    Codes.TwoWriters, $"The {side.Word()}'s column '{field.Column(side)}' is written twice: also "
+                    + (other is null ? "as the bond's own stamp" : $"at {other.At}"), "Let one field write it");
+            }
+        }
+    }
+
+    private static Correlation? Stamp(Rule rule) => rule switch
+    {
+        BondRule bond => bond.Correlation,
+        RequestRule request => request.Correlation,
+        _ => null,
+    };
+}

@@ -1,0 +1,10 @@
+namespace Connector.Rules;
+
+/// <summary>What one rule file came to: a rule, or findings that say why not, or both.</summary>
+internal sealed record RuleFile(string Path, Rule? Rule, IReadOnlyList<Finding> Findings)
+{
+    public bool IsSound => Rule is not null && Findings.All(finding => finding.Severity != Severity.Error);
+
+    /// <summary>The same file with more found about it.</summary>
+    public RuleFile With(IEnumerable<Finding> more) => this with { Findings = [.. Findings, .. more] };
+}
