@@ -15,12 +15,15 @@ public static class RuleLoader
         var files = new RulesFolder(folder);
         if (!files.Exists)
         {
-            return new(new(files.Version(), []), [new(Codes.NoFolder, Severity.Error, $"There is no rules folder '{folder}'", "Name the folder that holds the packs", folder)]);
+            var missing = new Finding(
+                Codes.NoFolder, Severity.Error, $"There is no rules folder '{folder}'", "Name the folder that holds the packs", folder);
+            return new(new(files.Version(), []), [missing]);
         }
 
         var (packs, findings) = new PackBuilder(PackReader.Read(files)).Build();
         return new(
             new(files.Version(), packs),
-            [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)]);
+            [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)
+                .ThenBy(finding => finding.Column)]);
     }
 }

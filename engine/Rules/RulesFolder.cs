@@ -30,7 +30,8 @@ internal sealed class RulesFolder
     public IReadOnlyList<string> Packs() => Names(Directory.EnumerateDirectories(_root));
 
     /// <summary>Paths of the files directly in a pack's folder, sorted. What lies deeper is there to be loaded by rules.</summary>
-    public IReadOnlyList<string> Files(string pack) => [.. Names(Directory.EnumerateFiles(Path.Combine(_root, pack))).Select(name => $"{pack}/{name}")];
+    public IReadOnlyList<string> Files(string pack) => [.. Names(Directory.EnumerateFiles(Path.Combine(_root, pack))).Select(
+        name => $"{pack}/{name}")];
 
     /// <summary>The text of a file, or why it cannot be had.</summary>
     public (string? Text, Finding? Trouble) Read(string path)
@@ -59,7 +60,8 @@ internal sealed class RulesFolder
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return (null, Trouble(path, $"'{path}' cannot be read: {Reason(failure)}", "Check that the file is there and may be read by the host"));
+            return (null, Trouble(
+                path, $"'{path}' cannot be read: {Reason(failure)}", "Check that the file is there and may be read by the host"));
         }
     }
 
@@ -94,7 +96,10 @@ internal sealed class RulesFolder
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 
-    /// <summary>Where a path really leads once every link on the way is followed; null when that is outside. Links inside are fine: mounted volumes are full of them.</summary>
+    /// <summary>
+    /// Where a path really leads once every link on the way is followed; null when that is outside. Links inside are fine: mounted volumes
+    /// are full of them.
+    /// </summary>
     private string? RealPath(string path)
     {
         var root = Follow(_root);
@@ -131,5 +136,6 @@ internal sealed class RulesFolder
         _ => "the disk or another process refuses it",
     };
 
-    private static Finding Trouble(string path, string message, string fix) => new(Codes.Unreadable(path), Severity.Error, message, fix, path);
+    private static Finding Trouble(string path, string message, string fix) => new(
+        Codes.Unreadable(path), Severity.Error, message, fix, path);
 }

@@ -1,6 +1,8 @@
 namespace Connector.Rules.Checks;
 
-/// <summary>Nothing a rule needs is null or empty: scripts can leave anything out, whatever the compiler warns. The other checks rely on it.</summary>
+/// <summary>
+/// Nothing a rule needs is null or empty: scripts can leave anything out, whatever the compiler warns. The other checks rely on it.
+/// </summary>
 internal static class CompletenessCheck
 {
     public static IEnumerable<Finding> Check(Rule rule)
@@ -9,19 +11,26 @@ internal static class CompletenessCheck
         string?[] names = [rule.Name, rule.Summary, rule.Tables?.Customer, rule.Tables?.Provider];
         if (names.Any(string.IsNullOrWhiteSpace))
         {
-            yield return at.Error(Codes.Incomplete, "The rule's name, its summary or one of its two tables is empty", "Fill in the name, Summary and both Tables");
+            yield return at.Error(
+                Codes.Incomplete, "The rule's name, its summary or one of its two tables is empty",
+                "Fill in the name, Summary and both Tables");
         }
 
-        if (rule.Starts is null || new[] { rule.Starts, rule.Waits, rule.Ends }.Any(condition => condition is not null && !IsWhole(condition)))
+        if (rule.Starts is null
+            || new[] { rule.Starts, rule.Waits, rule.Ends }.Any(condition => condition is not null && !IsWhole(condition)))
         {
-            yield return at.Error(Codes.Incomplete, "A condition is missing or has an empty part", "Write Starts, and give every test a field and values that are not null");
+            yield return at.Error(
+                Codes.Incomplete, "A condition is missing or has an empty part",
+                "Write Starts, and give every test a field and values that are not null");
         }
 
         foreach (var field in rule.Fields ?? [])
         {
             if (field is null || !IsWhole(field))
             {
-                yield return (field?.At ?? at).Error(Codes.Incomplete, "A field has no column, no lines or no value", "Name the column on every side the field travels to, and give a table its lines");
+                yield return (field?.At ?? at).Error(
+                    Codes.Incomplete, "A field has no column, no lines or no value",
+                    "Name the column on every side the field travels to, and give a table its lines");
             }
         }
 
@@ -58,17 +67,20 @@ internal static class CompletenessCheck
 
     private static bool HasWholeLists(Rule rule) =>
         rule.Journals is not null && rule.Journals.All(journal => journal is { Customer.Length: > 0, Provider.Length: > 0 })
-        && rule.Examples is not null && rule.Examples.All(example => example is { Name: not null, Given.Fields: not null, Then.Fields: not null }
+        && rule.Examples is not null
+            && rule.Examples.All(example => example is { Name: not null, Given.Fields: not null, Then.Fields: not null }
             && example.Given.Fields.Concat(example.Then.Fields).All(field => field is { Field.Length: > 0, Value: not null }));
 
     private static bool HasWholeExtras(Rule rule) => rule switch
     {
-        RequestRule request => IsWhole(request.Item) && request.Correlation is not null && request.Variables is not null && request.Variables.All(IsWhole),
+        RequestRule request => IsWhole(request.Item) && request.Correlation is not null && request.Variables is not null
+            && request.Variables.All(IsWhole),
         ReplicaRule replica => IsWhole(replica.DataSource),
         BondRule bond => bond.Correlation is not null,
         _ => true,
     };
 
     private static bool IsWhole(VariableRule variable) =>
-        variable is { Provider.Length: > 0 } && (variable.Fixed is null ? variable.Customer is { Length: > 0 } : variable.Customer is null && IsWhole(variable.Fixed));
+        variable is { Provider.Length: > 0 }
+            && (variable.Fixed is null ? variable.Customer is { Length: > 0 } : variable.Customer is null && IsWhole(variable.Fixed));
 }

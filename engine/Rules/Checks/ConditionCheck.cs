@@ -18,7 +18,8 @@ internal static class ConditionCheck
         else if (expected is { } side && sides[0] != side)
         {
             yield return rule.At.Error(
-                Codes.StartsOnWrongSide, $"Starts tests the {sides[0].Word()}'s record, but the records come from the {side.Word()}", $"Test fields of the {side.Word()}");
+                Codes.StartsOnWrongSide, $"Starts tests the {sides[0].Word()}'s record, but the records come from the {side.Word()}",
+                $"Test fields of the {side.Word()}");
         }
     }
 

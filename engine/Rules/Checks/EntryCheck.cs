@@ -10,16 +10,19 @@ internal static class EntryCheck
 
     private static IEnumerable<Finding> Journals(Rule rule) =>
         from side in Enum.GetValues<Side>()
-        from journals in rule.Journals.Where(journal => journal.Flow.Reaches(side.Other())).GroupBy(journal => journal.Field(side), StringComparer.Ordinal)
+        from journals in rule.Journals.Where(journal => journal.Flow.Reaches(side.Other()))
+            .GroupBy(journal => journal.Field(side), StringComparer.Ordinal)
         from repeat in journals.Skip(1)
         select repeat.At.Error(
-            Codes.JournalTwice, $"The {side.Word()}'s journal '{journals.Key}' travels twice: also at {journals.First().At}", "Say once where its entries go");
+            Codes.JournalTwice, $"The {side.Word()}'s journal '{journals.Key}' travels twice: also at {journals.First().At}",
+            "Say once where its entries go");
 
     private static IEnumerable<Finding> Files(Rule rule)
     {
         if (rule.Attachments is { MaxMegabytes: < 1 or > MostMegabytes } files)
         {
-            yield return rule.At.Error(Codes.BadLimit, $"Files of at most {files.MaxMegabytes} MB are asked for", $"Write 1 to {MostMegabytes}; 25 is usual");
+            yield return rule.At.Error(
+                Codes.BadLimit, $"Files of at most {files.MaxMegabytes} MB are asked for", $"Write 1 to {MostMegabytes}; 25 is usual");
         }
     }
 
@@ -28,7 +31,8 @@ internal static class EntryCheck
         if (rule is ReplicaRule && (rule.Journals.Count > 0 || rule.Attachments is not null))
         {
             yield return rule.At.Error(
-                Codes.CarriesRecordsOnly, "A replica carries records, not their comments, notes or files", "Take Journals and Attachments out");
+                Codes.CarriesRecordsOnly, "A replica carries records, not their comments, notes or files",
+                "Take Journals and Attachments out");
         }
     }
 }

@@ -13,38 +13,49 @@ internal static class ExampleCheck
     {
         if (example.Given.Side != begins || example.Then.Side != begins.Other())
         {
-            return [Fails(example, $"it must give a record of the {begins.Word()} and expect one of the {begins.Other().Word()}", "Swap the two sides")];
+            return [Fails(
+                example, $"it must give a record of the {begins.Word()} and expect one of the {begins.Other().Word()}",
+                "Swap the two sides")];
         }
 
         var started = Starts(rule, example) == false
-            ? [Fails(example, "a record like the given one does not start a bond", "Give values that fulfil Starts, or leave the tested fields out")]
+            ? [Fails(example, "a record like the given one does not start a bond",
+                "Give values that fulfil Starts, or leave the tested fields out")]
             : Array.Empty<Finding>();
         return [.. started, .. example.Then.Fields.Select(expected => Expect(rule, example, expected)).OfType<Finding>()];
     }
 
     private static bool? Starts(Rule rule, Example example)
     {
-        var unknown = rule.Starts.Tests().Where(test => test.Values.Any(value => value.Setting is not null)).Select(test => test.Field).ToHashSet(StringComparer.Ordinal);
+        var unknown = rule.Starts.Tests().Where(test => test.Values.Any(value => value.Setting is not null)).Select(test => test.Field)
+            .ToHashSet(StringComparer.Ordinal);
         return rule.Starts.Holds((side, field) => side == example.Given.Side && !unknown.Contains(field) ? Given(example, field) : null);
     }
 
     private static Finding? Expect(Rule rule, Example example, FieldValue expected)
     {
         var side = example.Then.Side;
-        var field = rule.Fields.FirstOrDefault(field => field.CanGo(side) && (field.Column(side) == expected.Field || field.ReadColumn(side) == expected.Field));
+        var field = rule.Fields.FirstOrDefault(field => field.CanGo(side)
+            && (field.Column(side) == expected.Field || field.ReadColumn(side) == expected.Field));
         if (field is null)
         {
-            return Fails(example, $"no field of the rule writes the {side.Word()}'s '{expected.Field}'", "Add the field to the rule, or take it out of the example");
+            return Fails(
+                example, $"no field of the rule writes the {side.Word()}'s '{expected.Field}'",
+                "Add the field to the rule, or take it out of the example");
         }
 
         if (field is Set { To.Setting: { } setting })
         {
-            return Fails(example, $"'{expected.Field}' is filled by the setting '{setting}', which each customer chooses", "Take it out of the example");
+            return Fails(
+                example, $"'{expected.Field}' is filled by the setting '{setting}', which each customer chooses",
+                "Take it out of the example");
         }
 
         var source = field is Set ? "" : Given(example, field.ReadColumn(side.Other())) ?? Given(example, field.Column(side.Other()));
         return source is null
-            ? Fails(example, $"it expects '{expected.Field}' but gives no '{field.ReadColumn(side.Other())}' to make it from", "Give that field, or take this one out")
+            ? Fails(
+                example, $"it expects '{expected.Field}' but gives no '{field.ReadColumn(side.Other())}' to make it from",
+                "Give that field, or take this one out")
             : Compare(example, field, source, expected);
     }
 

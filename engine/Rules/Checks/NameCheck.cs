@@ -15,12 +15,15 @@ internal static partial class NameCheck
     {
         if (!RuleName().IsMatch(rule.Name))
         {
-            yield return rule.At.Error(Codes.BadName, $"'{rule.Name}' cannot name a rule", "Use lower-case letters, digits, dots and dashes: incident-case");
+            yield return rule.At.Error(
+                Codes.BadName, $"'{rule.Name}' cannot name a rule", "Use lower-case letters, digits, dots and dashes: incident-case");
         }
 
         foreach (var side in Enum.GetValues<Side>().Where(side => !Table().IsMatch(rule.Tables.On(side))))
         {
-            yield return rule.At.Error(Codes.BadName, $"'{rule.Tables.On(side)}' cannot be a table", "Use the table's name as the instance has it: lower-case letters, digits, underscores");
+            yield return rule.At.Error(
+                Codes.BadName, $"'{rule.Tables.On(side)}' cannot be a table",
+                "Use the table's name as the instance has it: lower-case letters, digits, underscores");
         }
     }
 
@@ -52,7 +55,8 @@ internal static partial class NameCheck
             }
             else if (KeptBySystem.Contains(column))
             {
-                yield return field.At.Error(Codes.NotWritable, $"'{column}' is kept by the instance itself and cannot be written", "Map another column");
+                yield return field.At.Error(
+                    Codes.NotWritable, $"'{column}' is kept by the instance itself and cannot be written", "Map another column");
             }
         }
     }
@@ -64,7 +68,9 @@ internal static partial class NameCheck
         select Bad(journal.At, name);
 
     private static Finding Bad(Place at, string column) =>
-        at.Error(Codes.BadColumn, $"'{column}' cannot be a column", "Use the name as the dictionary has it: lower-case letters, digits, underscores, dots between references");
+        at.Error(
+            Codes.BadColumn, $"'{column}' cannot be a column",
+            "Use the name as the dictionary has it: lower-case letters, digits, underscores, dots between references");
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*\z")]
     private static partial Regex RuleName();

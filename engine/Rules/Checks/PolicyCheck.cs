@@ -12,7 +12,9 @@ internal static class PolicyCheck
         {
             yield return field.At.Error(
                 Codes.TravelsNowhere, $"The field {field.Told()} travels nowhere",
-                field is Lookup ? "Name the table the reference points to: table: for the provider's side, customerTable: for the customer's" : "Give it a way to the other side, or take it out");
+                field is Lookup
+                    ? "Name the table the reference points to: table: for the provider's side, customerTable: for the customer's"
+                    : "Give it a way to the other side, or take it out");
         }
         else if (rule.IsContested(field) && field.Policy is null)
         {
@@ -23,7 +25,8 @@ internal static class PolicyCheck
         else if (!rule.IsContested(field) && field.Policy is not null && !OwnsItsSource(rule, field))
         {
             yield return field.At.Error(
-                Codes.PolicyWithoutEffect, $"The field {field.Told()} travels one way only, so its policy cannot hold", "Leave the policy out");
+                Codes.PolicyWithoutEffect, $"The field {field.Told()} travels one way only, so its policy cannot hold",
+                "Leave the policy out");
         }
     }
 

@@ -48,8 +48,11 @@ internal static class TableCheck
         "Give every value a partner of its own, or add .Lossy(\"why that is right\")");
 
     private static Finding Twice(Translate table, Line line) =>
-        table.At.Error(Codes.LineTwice, $"The table {table.Told()} has the line (\"{line.Customer}\", \"{line.Provider}\") twice", "Take one of the two out");
+        table.At.Error(
+            Codes.LineTwice, $"The table {table.Told()} has the line (\"{line.Customer}\", \"{line.Provider}\") twice",
+            "Take one of the two out");
 
     private static Finding NothingLost(FieldRule field) =>
-        field.At.Warning(Codes.LossyForNothing, $"The field {field.Told()} is declared lossy, but every value comes back", "Take .Lossy(…) out");
+        field.At.Warning(
+            Codes.LossyForNothing, $"The field {field.Told()} is declared lossy, but every value comes back", "Take .Lossy(…) out");
 }

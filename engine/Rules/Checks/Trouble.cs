@@ -3,9 +3,11 @@ namespace Connector.Rules.Checks;
 /// <summary>Findings about a place in a rule.</summary>
 internal static class Trouble
 {
-    public static Finding Error(this Place at, string code, string message, string fix) => new(code, Severity.Error, message, fix, at.File, at.Line);
+    public static Finding Error(this Place at, string code, string message, string fix) => new(
+        code, Severity.Error, message, fix, at.File, at.Line);
 
-    public static Finding Warning(this Place at, string code, string message, string fix) => new(code, Severity.Warning, message, fix, at.File, at.Line);
+    public static Finding Warning(this Place at, string code, string message, string fix) => new(
+        code, Severity.Warning, message, fix, at.File, at.Line);
 
     /// <summary>The field as a reader of the rule file would name it.</summary>
     public static string Told(this FieldRule field) =>

@@ -39,7 +39,8 @@ internal static class JsonFile
         catch (JsonException trouble)
         {
             var (line, column) = json.Where(trouble.Path?.TrimStart('$', '.') ?? "");
-            return (null, json, [new(Codes.DoesNotFit(path), Severity.Error, "This value cannot be read", $"Compare with {RuleSchema.FileName}", path, line, column)]);
+            return (null, json, [new(Codes.DoesNotFit(path), Severity.Error, "This value cannot be read",
+                $"Compare with {RuleSchema.FileName}", path, line, column)]);
         }
     }
 }

@@ -35,13 +35,15 @@ internal sealed class JsonText
             var comment = message.Contains("'/' is an invalid", StringComparison.Ordinal);
             json._findings.Add(new(
                 Codes.NotJson(file), Severity.Error, comment ? "Comments are not part of JSON" : $"This is not JSON: {message}",
-                comment ? "Say it in the rule's summary, or in a README.md beside the file" : "Mend the syntax at this place; a text editor that knows JSON shows it",
+                comment ? "Say it in the rule's summary, or in a README.md beside the file"
+                    : "Mend the syntax at this place; a text editor that knows JSON shows it",
                 file, (int)(trouble.LineNumber ?? 0) + 1, (int)(trouble.BytePositionInLine ?? 0) + 1));
         }
 
         catch (InvalidOperationException)
         {
-            json._findings.Add(new(Codes.NotJson(file), Severity.Error, "A key holds half a surrogate pair", "Write keys in plain letters", file, 1, 1));
+            json._findings.Add(
+                new(Codes.NotJson(file), Severity.Error, "A key holds half a surrogate pair", "Write keys in plain letters", file, 1, 1));
         }
 
         return json;
@@ -97,7 +99,8 @@ internal sealed class JsonText
             if (!keys.Add(key))
             {
                 _findings.Add(new(
-                    Codes.KeyTwice(_file), Severity.Error, $"Key '{key}' is written twice in one object", "Keep one of the two", _file, line, column));
+                    Codes.KeyTwice(_file), Severity.Error, $"Key '{key}' is written twice in one object", "Keep one of the two", _file,
+                    line, column));
             }
 
             var inner = path.Length == 0 ? key : $"{path}.{key}";

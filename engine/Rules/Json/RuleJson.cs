@@ -23,7 +23,8 @@ internal static class RuleJson
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             WriteIndented = true,
             NewLine = "\n",
-            Converters = { new ValueConverter(), new SequenceConverters(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            Converters = { new ValueConverter(), new SequenceConverters(),
+                new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived, AllowAbsent } },
         };
         options.MakeReadOnly();

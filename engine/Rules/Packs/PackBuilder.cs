@@ -51,7 +51,9 @@ internal sealed class PackBuilder
 
         if (bound.Length == 0)
         {
-            _findings.Add(source.Trouble(Codes.NothingToDo, Severity.Warning, "customer", "The pack has no rule, so nothing is bonded for this customer", "Extend 'standard', or add a rule file"));
+            _findings.Add(source.Trouble(
+                Codes.NothingToDo, Severity.Warning, "customer", "The pack has no rule, so nothing is bonded for this customer",
+                "Extend 'standard', or add a rule file"));
         }
 
         return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
@@ -68,12 +70,14 @@ internal sealed class PackBuilder
             if (name == source.Name || heirs.Contains(name))
             {
                 _findings.Add(source.Trouble(
-                    Codes.ExtendsItself, Severity.Error, path, $"Pack '{name}' extends itself: {string.Join(" → ", [.. heirs, source.Name, name])}", "Take this name out"));
+                    Codes.ExtendsItself, Severity.Error, path,
+                    $"Pack '{name}' extends itself: {string.Join(" → ", [.. heirs, source.Name, name])}", "Take this name out"));
             }
             else if (!_sources.TryGetValue(name, out var ancestor))
             {
                 _findings.Add(source.Trouble(
-                    Codes.UnknownPack, Severity.Error, path, $"There is no pack '{name}' in the rules folder", Words.DidYouMean(name, _sources.Keys)));
+                    Codes.UnknownPack, Severity.Error, path, $"There is no pack '{name}' in the rules folder",
+                    Words.DidYouMean(name, _sources.Keys)));
             }
             else
             {
@@ -108,19 +112,22 @@ internal sealed class PackBuilder
         return [.. rules.Select(rule => rule.Rule)];
     }
 
-    private void TellOverride(PackSource source, (Rule Rule, PackSource Pack) inherited, (Rule Rule, PackSource Pack) own, List<PackSource> ancestors)
+    private void TellOverride(
+        PackSource source, (Rule Rule, PackSource Pack) inherited, (Rule Rule, PackSource Pack) own, List<PackSource> ancestors)
     {
         if (!ancestors.Contains(inherited.Pack))
         {
             _findings.Add(source.Trouble(
-                Codes.RuleTwice, Severity.Error, "extends", $"Rule '{own.Rule.Name}' comes from '{inherited.Pack.Name}' and from '{own.Pack.Name}', and neither extends the other",
+                Codes.RuleTwice, Severity.Error, "extends",
+                $"Rule '{own.Rule.Name}' comes from '{inherited.Pack.Name}' and from '{own.Pack.Name}', and neither extends the other",
                 "Extend one of the two only, or rename one of the rules"));
         }
         else if (inherited.Rule.GetType() != own.Rule.GetType())
         {
             _findings.Add(new(
                 Codes.OverridesOtherKind, Severity.Error,
-                $"Rule '{own.Rule.Name}' is a {own.Rule.GetType().Name} but overrides the {inherited.Rule.GetType().Name} at {inherited.Rule.At}",
+                $"Rule '{own.Rule.Name}' is a {own.Rule.GetType().Name} but overrides the {inherited.Rule.GetType().Name} "
+                + $"at {inherited.Rule.At}",
                 "Give it a name of its own, or make it the same kind", own.Rule.At.File, own.Rule.At.Line, 1));
         }
     }
@@ -166,7 +173,8 @@ internal sealed class PackBuilder
         {
             var others = twice.Single(packs => packs.Contains(pack)).Where(other => other != pack).Select(other => other.File);
             _findings.Add(pack.Trouble(
-                Codes.CustomerTwice, Severity.Error, "customer", $"Customer '{pack.Config.Customer}' has a pack already: {Words.List(others)}",
+                Codes.CustomerTwice, Severity.Error, "customer",
+                $"Customer '{pack.Config.Customer}' has a pack already: {Words.List(others)}",
                 "Keep one pack per customer; packs can extend each other"));
         }
 

@@ -26,10 +26,12 @@ internal static partial class PackChecks
                 Codes.BadInstances, Severity.Error, "customer", "The pack names a customer but not its two instances",
                 "Add \"instances\": { \"customer\": …, \"provider\": … } with names from the host's configuration");
         }
-        else if (pack.Config.Instances is { } instances && (instances.Customer == instances.Provider || instances.Customer.Length == 0 || instances.Provider.Length == 0))
+        else if (pack.Config.Instances is { } instances
+            && (instances.Customer == instances.Provider || instances.Customer.Length == 0 || instances.Provider.Length == 0))
         {
             yield return pack.Trouble(
-                Codes.BadInstances, Severity.Error, "instances", "The pack does not name two different instances", "Name the customer's and the provider's instance");
+                Codes.BadInstances, Severity.Error, "instances", "The pack does not name two different instances",
+                "Name the customer's and the provider's instance");
         }
     }
 
@@ -38,7 +40,8 @@ internal static partial class PackChecks
         if (pack.Config.Schedule.Every < TimeSpan.FromSeconds(1))
         {
             yield return pack.Trouble(
-                Codes.BadSchedule, Severity.Error, "schedule.every", "Passes would run more often than once a second", "Write \"00:00:01\" or more; 30 seconds is usual");
+                Codes.BadSchedule, Severity.Error, "schedule.every", "Passes would run more often than once a second",
+                "Write \"00:00:01\" or more; 30 seconds is usual");
         }
     }
 
@@ -70,7 +73,8 @@ internal static partial class PackChecks
         from rules in pack.Rules.Where(file => file.Rule is { Name.Length: > 0 }).GroupBy(file => file.Rule!.Name, StringComparer.Ordinal)
         from repeat in rules.Skip(1)
         select new Finding(
-            Codes.RuleTwice, Severity.Error, $"Rule '{rules.Key}' is already written in {rules.First().Path}", "Give one of the two another name",
+            Codes.RuleTwice, Severity.Error, $"Rule '{rules.Key}' is already written in {rules.First().Path}",
+            "Give one of the two another name",
             repeat.Path, repeat.Rule!.At.Line, 1);
 
     [GeneratedRegex(@"^[a-z0-9-]+\z")]

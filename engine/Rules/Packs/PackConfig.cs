@@ -1,9 +1,13 @@
 namespace Connector.Rules.Packs;
 
-/// <summary>A pack as its author wrote it: which rules a customer has, between which instances, how often, and the settings they need.</summary>
+/// <summary>
+/// A pack as its author wrote it: which rules a customer has, between which instances, how often, and the settings they need.
+/// </summary>
 internal sealed record PackConfig
 {
-    /// <summary>The customer's short name: lower-case letters, digits and dashes. A pack without one is a library for others to extend.</summary>
+    /// <summary>
+    /// The customer's short name: lower-case letters, digits and dashes. A pack without one is a library for others to extend.
+    /// </summary>
     public string? Customer { get; init; }
 
     /// <summary>Packs whose rules and settings this one takes over; its own rules and settings override theirs by name.</summary>

@@ -9,7 +9,8 @@ internal static class PackFiles
 
     public static bool IsPack(string path) => path == Config || path.EndsWith("/" + Config, StringComparison.Ordinal);
 
-    public static bool IsRule(string path) => path.EndsWith(Script, StringComparison.Ordinal) || path.EndsWith(Json, StringComparison.Ordinal);
+    public static bool IsRule(string path) => path.EndsWith(Script, StringComparison.Ordinal)
+        || path.EndsWith(Json, StringComparison.Ordinal);
 
     /// <summary>Files people would expect to count, such as <c>server.json</c>, but which nothing reads.</summary>
     public static bool LooksLikeRule(string path) =>

@@ -17,7 +17,8 @@ internal static class PackReader
         var files = names.SelectMany(folder.Files).ToArray();
         var rules = new RuleFile[files.Length];
         Parallel.For(0, files.Length, new() { MaxDegreeOfParallelism = Threads }, index => rules[index] = Rule(folder, files[index]));
-        return [.. names.Select(name => Pack(folder, name, [.. rules.Where(rule => rule.Path.StartsWith(name + "/", StringComparison.Ordinal))]))];
+        return [.. names.Select(
+            name => Pack(folder, name, [.. rules.Where(rule => rule.Path.StartsWith(name + "/", StringComparison.Ordinal))]))];
     }
 
     private static PackSource Pack(RulesFolder folder, string name, RuleFile[] files)
@@ -41,11 +42,14 @@ internal static class PackReader
             return new(path, null, []);
         }
 
-        var file = path.EndsWith(PackFiles.Script, StringComparison.Ordinal) ? ScriptReader.Read(folder, path) : JsonRuleReader.Read(folder, path);
+        var file = path.EndsWith(PackFiles.Script, StringComparison.Ordinal)
+            ? ScriptReader.Read(folder, path)
+            : JsonRuleReader.Read(folder, path);
         return file.Rule is null ? file : file.With(RuleCheck.Check(file.Rule));
     }
 
     private static Finding Stray(string path) => new(
-        Codes.FileNotRead, Severity.Warning, $"'{Path.GetFileName(path)}' is not read: rules are *{PackFiles.Script} and *{PackFiles.Json}, the pack itself is {PackFiles.Config}",
+        Codes.FileNotRead, Severity.Warning,
+        $"'{Path.GetFileName(path)}' is not read: rules are *{PackFiles.Script} and *{PackFiles.Json}, the pack is {PackFiles.Config}",
         $"Rename it to end in {PackFiles.Script} or {PackFiles.Json}, or take it away", path);
 }

@@ -3,7 +3,8 @@ using Connector.Rules.Json;
 namespace Connector.Rules.Packs;
 
 /// <summary>One pack's folder as read: what its author wrote, its rule files, and what was found wrong so far.</summary>
-internal sealed record PackSource(string Name, PackConfig Config, JsonText? Json, IReadOnlyList<RuleFile> Rules, IReadOnlyList<Finding> Findings)
+internal sealed record PackSource(string Name, PackConfig Config, JsonText? Json, IReadOnlyList<RuleFile> Rules,
+    IReadOnlyList<Finding> Findings)
 {
     public string File => $"{Name}/{PackFiles.Config}";
 

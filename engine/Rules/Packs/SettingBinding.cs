@@ -1,6 +1,8 @@
 namespace Connector.Rules.Packs;
 
-/// <summary>Fills a pack's settings into every value of a rule that asks for one, and remembers which were used and which were missing.</summary>
+/// <summary>
+/// Fills a pack's settings into every value of a rule that asks for one, and remembers which were used and which were missing.
+/// </summary>
 internal sealed class SettingBinding(IReadOnlyDictionary<string, string> settings)
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
@@ -25,7 +27,8 @@ internal sealed class SettingBinding(IReadOnlyDictionary<string, string> setting
             RequestRule request => request with
             {
                 Item = Fill(request.Item, rule.At),
-                Variables = [.. request.Variables.Select(variable => variable.Fixed is null ? variable : variable with { Fixed = Fill(variable.Fixed, rule.At) })],
+                Variables = [.. request.Variables.Select(
+                    variable => variable.Fixed is null ? variable : variable with { Fixed = Fill(variable.Fixed, rule.At) })],
             },
             ReplicaRule replica => replica with { DataSource = Fill(replica.DataSource, rule.At) },
             _ => bound,

@@ -39,7 +39,9 @@ internal sealed class SchemaCheck
         }
     }
 
-    /// <summary>Of several alternatives the author meant one: the one whose kind is written, or else one of the right type with the fewest faults.</summary>
+    /// <summary>
+    /// Of several alternatives the author meant one: the one whose kind is written, or else one of the right type with the fewest faults.
+    /// </summary>
     private IEnumerable<Finding> Innermost(ValidationError error)
     {
         if (error is not ChildSchemaValidationError { Errors: { Count: > 0 } alternatives })
@@ -50,7 +52,8 @@ internal sealed class SchemaCheck
         var fitting = alternatives.Where(alternative => !alternative.Value.Any(IsAboutKind)).ToArray();
         return fitting.Length == 0
             ? [KindTold(error, alternatives.Keys)]
-            : fitting.OrderBy(alternative => alternative.Value.Count(fault => fault.Path == error.Path && fault.Kind != ValidationErrorKind.NotOneOf))
+            : fitting.OrderBy(alternative =>
+                alternative.Value.Count(fault => fault.Path == error.Path && fault.Kind != ValidationErrorKind.NotOneOf))
                 .ThenBy(alternative => alternative.Value.Count).First().Value.SelectMany(Innermost);
     }
 
@@ -59,11 +62,13 @@ internal sealed class SchemaCheck
 
     private Finding KindTold(ValidationError error, IEnumerable<JsonSchema> alternatives)
     {
-        var kinds = alternatives.SelectMany(schema => schema.ActualSchema.ActualProperties[Kind].ActualSchema.Enumeration).Select(kind => $"{kind}").ToArray();
+        var kinds = alternatives.SelectMany(schema => schema.ActualSchema.ActualProperties[Kind].ActualSchema.Enumeration)
+            .Select(kind => $"{kind}").ToArray();
         var written = (string?)(error.Token as Newtonsoft.Json.Linq.JObject)?[Kind];
         return written is null
             ? At(Codes.DoesNotFit(_file), error.Path, "Key 'kind' is missing", $"Say which kind it is: {Words.List(kinds)}")
-            : At(Codes.DoesNotFit(_file), $"{error.Path}.{Kind}", $"'{written}' is not a kind known here", Words.DidYouMean(written, kinds));
+            : At(
+                Codes.DoesNotFit(_file), $"{error.Path}.{Kind}", $"'{written}' is not a kind known here", Words.DidYouMean(written, kinds));
     }
 
     private Finding Told(ValidationError error)
@@ -74,12 +79,17 @@ internal sealed class SchemaCheck
             ValidationErrorKind.PropertyRequired =>
                 At(fit, Parent(error.Path), $"Key '{error.Property}' is missing", $"Add \"{error.Property}\": …"),
             ValidationErrorKind.NoAdditionalPropertiesAllowed =>
-                At(Codes.UnknownKey(_file), error.Path, $"Key '{error.Property}' is not known here", Words.DidYouMean(error.Property, error.Schema.ActualProperties.Keys)),
+                At(
+                    Codes.UnknownKey(_file), error.Path, $"Key '{error.Property}' is not known here",
+                    Words.DidYouMean(error.Property, error.Schema.ActualProperties.Keys)),
             ValidationErrorKind.NotInEnumeration =>
-                At(fit, error.Path, $"'{error.Token}' is not one of the values known here", Words.DidYouMean($"{error.Token}", error.Schema.ActualSchema.Enumeration.Select(value => $"{value}"))),
+                At(
+                    fit, error.Path, $"'{error.Token}' is not one of the values known here",
+                    Words.DidYouMean($"{error.Token}", error.Schema.ActualSchema.Enumeration.Select(value => $"{value}"))),
             ValidationErrorKind.PatternMismatch =>
                 At(fit, error.Path, $"'{error.Token}' is not a time span", "Write hours, minutes and seconds: \"00:00:30\""),
-            ValidationErrorKind.StringExpected => At(fit, error.Path, "A text belongs here", "Put it in double quotes; codes are texts too: \"3\""),
+            ValidationErrorKind.StringExpected => At(
+                fit, error.Path, "A text belongs here", "Put it in double quotes; codes are texts too: \"3\""),
             ValidationErrorKind.ArrayExpected => At(fit, error.Path, "A list belongs here", "Write […]"),
             ValidationErrorKind.ObjectExpected => At(fit, error.Path, "An object belongs here", "Write {…}, or leave the key out"),
             ValidationErrorKind.IntegerExpected => At(fit, error.Path, "A whole number belongs here", "Write digits without quotes"),

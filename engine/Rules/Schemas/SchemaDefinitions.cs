@@ -38,13 +38,18 @@ internal sealed class SchemaDefinitions
 
         if (type.IsEnum)
         {
-            return Described(type, new() { ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)))]) });
+            var words = Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(name)));
+            return Described(type, new() { ["enum"] = new JsonArray([.. words]) });
         }
 
         var contract = RuleJson.Options.GetTypeInfo(type);
-        return contract.PolymorphismOptions is { } family && type.IsAbstract
-            ? Described(type, new() { ["oneOf"] = new JsonArray([.. family.DerivedTypes.Select(kind => Kind(kind, family.TypeDiscriminatorPropertyName))]) })
-            : Described(type, Object(contract, null));
+        if (!type.IsAbstract || contract.PolymorphismOptions is not { } family)
+        {
+            return Described(type, Object(contract, null));
+        }
+
+        var kinds = family.DerivedTypes.Select(kind => Kind(kind, family.TypeDiscriminatorPropertyName));
+        return Described(type, new() { ["oneOf"] = new JsonArray([.. kinds]) });
     }
 
     private JsonObject Kind(JsonDerivedType kind, string discriminator)
@@ -53,7 +58,8 @@ internal sealed class SchemaDefinitions
         if (!_made.ContainsKey(name))
         {
             _made[name] = new JsonObject();
-            _made[name] = Described(kind.DerivedType, Object(RuleJson.Options.GetTypeInfo(kind.DerivedType), (discriminator, (string)kind.TypeDiscriminator!)));
+            _made[name] = Described(kind.DerivedType,
+                Object(RuleJson.Options.GetTypeInfo(kind.DerivedType), (discriminator, (string)kind.TypeDiscriminator!)));
         }
 
         return new() { ["$ref"] = $"#/definitions/{name}" };
@@ -104,7 +110,9 @@ internal sealed class SchemaDefinitions
         // Beside a $ref other keywords are ignored in draft 7, so the reference moves one level down.
         return schema.ContainsKey("$ref")
             ? new() { ["description"] = summary, ["allOf"] = new JsonArray(schema) }
-            : new(schema.ToArray().Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())).Prepend(new("description", summary)));
+            : new(
+                schema.ToArray().Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))
+                    .Prepend(new("description", summary)));
     }
 
     private JsonObject Of(Type type)

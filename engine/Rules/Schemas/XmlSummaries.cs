@@ -49,7 +49,8 @@ internal sealed partial class XmlSummaries
     private XElement? Member(string name) => _members.GetValueOrDefault(name);
 
     private XElement? Parameter(string type, string name) =>
-        Member($"T:{type}")?.Elements("param").FirstOrDefault(param => string.Equals((string?)param.Attribute("name"), name, StringComparison.OrdinalIgnoreCase));
+        Member($"T:{type}")?.Elements("param")
+            .FirstOrDefault(param => string.Equals((string?)param.Attribute("name"), name, StringComparison.OrdinalIgnoreCase));
 
     private static string Plain(XElement element) =>
         Spaces().Replace(string.Concat(element.Nodes().Select(Plain)), " ").Trim();
@@ -57,7 +58,8 @@ internal sealed partial class XmlSummaries
     private static string Plain(XNode node) => node switch
     {
         XText text => text.Value,
-        XElement { Name.LocalName: "see" or "paramref" } link => ((string?)link.Attribute("cref") ?? (string?)link.Attribute("name") ?? "").Split('.', ':')[^1],
+        XElement { Name.LocalName: "see" or "paramref" } link => ((string?)link.Attribute("cref") ?? (string?)link.Attribute("name") ?? "")
+            .Split('.', ':')[^1],
         XElement inner => string.Concat(inner.Nodes().Select(Plain)),
         _ => "",
     };

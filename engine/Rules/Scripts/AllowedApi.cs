@@ -21,13 +21,18 @@ internal static class AllowedApi
 
     private static readonly FrozenSet<string> SystemTypes = FrozenSet.ToFrozenSet(
     [
-        "Object", "String", "Char", "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Int128", "UInt128",
+        "Object", "String", "Char", "Boolean", "Byte", "SByte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64", "Int128",
+        "UInt128",
         "Single", "Double", "Decimal", "Half", "Void", "Nullable", "Enum", "ValueType", "Math", "Convert", "BitConverter",
         "DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "DateTimeKind", "DayOfWeek", "Guid", "Uri", "UriKind", "Version",
-        "Array", "Index", "Range", "Span", "ReadOnlySpan", "MemoryExtensions", "Tuple", "ValueTuple", "Func", "Action", "Predicate", "Comparison",
-        "Delegate", "MulticastDelegate", "StringComparison", "StringComparer", "StringSplitOptions", "MidpointRounding", "IFormatProvider", "IFormattable", "IComparable", "IEquatable", "IDisposable",
-        "Exception", "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException", "FormatException",
-        "NotSupportedException", "OverflowException", "IndexOutOfRangeException", "DivideByZeroException", "ObsoleteAttribute", "FlagsAttribute",
+        "Array", "Index", "Range", "Span", "ReadOnlySpan", "MemoryExtensions", "Tuple", "ValueTuple", "Func", "Action", "Predicate",
+        "Comparison",
+        "Delegate", "MulticastDelegate", "StringComparison", "StringComparer", "StringSplitOptions", "MidpointRounding", "IFormatProvider",
+        "IFormattable", "IComparable", "IEquatable", "IDisposable",
+        "Exception", "ArgumentException", "ArgumentNullException", "ArgumentOutOfRangeException", "InvalidOperationException",
+        "FormatException",
+        "NotSupportedException", "OverflowException", "IndexOutOfRangeException", "DivideByZeroException", "ObsoleteAttribute",
+        "FlagsAttribute",
     ]);
 
     private static readonly FrozenDictionary<string, string> DeniedMembers = new Dictionary<string, string>
@@ -69,7 +74,8 @@ internal static class AllowedApi
     /// <summary>Why a symbol is refused, or null when it may be used.</summary>
     public static (string What, string Instead)? Refusal(ISymbol? symbol) => symbol switch
     {
-        null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ILabelSymbol or IRangeVariableSymbol or IDiscardSymbol or ITypeParameterSymbol or IPreprocessingSymbol => null,
+        null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or ILabelSymbol or IRangeVariableSymbol or IDiscardSymbol
+            or ITypeParameterSymbol or IPreprocessingSymbol => null,
         IAliasSymbol alias => Refusal(alias.Target),
         IArrayTypeSymbol array => Refusal(array.ElementType),
         INamedTypeSymbol type => OfType(type),
@@ -77,7 +83,8 @@ internal static class AllowedApi
     };
 
     /// <summary>What to use instead of a type, where there is more to say than the usual.</summary>
-    public static string? InsteadOf(string name) => Instead.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal)).Instead;
+    public static string? InsteadOf(string name) =>
+        Instead.FirstOrDefault(known => name.StartsWith(known.Prefix, StringComparison.Ordinal)).Instead;
 
     private static (string, string)? OfMember(ISymbol member)
     {
@@ -98,7 +105,8 @@ internal static class AllowedApi
 
     private static (string, string)? OfType(INamedTypeSymbol type)
     {
-        if (type.IsTupleType || type.IsAnonymousType || type.Locations.Any(location => location.IsInSource) || type.TypeKind == TypeKind.Error)
+        if (type.IsTupleType || type.IsAnonymousType || type.Locations.Any(location => location.IsInSource)
+            || type.TypeKind == TypeKind.Error)
         {
             return null;
         }

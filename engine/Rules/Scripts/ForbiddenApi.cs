@@ -37,7 +37,8 @@ internal static class ForbiddenApi
             ("unsafe code", "Use strings, lists and LINQ"),
         DestructorDeclarationSyntax => ("a finalizer", "A rule holds nothing that needs closing"),
         TypeOfExpressionSyntax => ("typeof", AllowedApi.NoReflection),
-        MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.ExternKeyword) => ("extern", "Code from outside belongs in a plugin"),
+        MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.ExternKeyword) =>
+            ("extern", "Code from outside belongs in a plugin"),
         SimpleNameSyntax name => Judge(model.GetSymbolInfo(name), name, model),
         BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or AttributeSyntax or ConstructorInitializerSyntax =>
             Judge(model.GetSymbolInfo(node), node, model),

@@ -35,9 +35,12 @@ internal static class LoadedScript
 
     private static Finding Threw(string path, Exception failure)
     {
-        var frame = new StackTrace(failure, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName() is { Length: > 0 } file && file.EndsWith(".csx", StringComparison.Ordinal));
+        var frame = new StackTrace(failure, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(frame => frame.GetFileName() is { Length: > 0 } file && file.EndsWith(".csx", StringComparison.Ordinal));
         return new(
-            Codes.ThrewWhileLoading, Severity.Error, $"The script threw {failure.GetType().Name} while it loaded: {failure.Message.ReplaceLineEndings(" ")}",
-            "A rule file only declares; mend the expression on this line", frame?.GetFileName() ?? path, frame?.GetFileLineNumber() ?? 1, frame?.GetFileColumnNumber() ?? 1);
+            Codes.ThrewWhileLoading, Severity.Error,
+            $"The script threw {failure.GetType().Name} while it loaded: {failure.Message.ReplaceLineEndings(" ")}",
+            "A rule file only declares; mend the expression on this line", frame?.GetFileName() ?? path, frame?.GetFileLineNumber() ?? 1,
+            frame?.GetFileColumnNumber() ?? 1);
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Connector.Rules.Scripts;
 
-/// <summary>Finds what <c>#load</c> names, inside the rules folder only. Paths stay relative, so no machine's path gets into a rule or a message.</summary>
+/// <summary>
+/// Finds what <c>#load</c> names, inside the rules folder only. Paths stay relative, so no machine's path gets into a rule or a message.
+/// </summary>
 internal sealed class LoadedSources(RulesFolder folder) : SourceReferenceResolver
 {
     public override string NormalizePath(string path, string? baseFilePath) => path;

@@ -35,7 +35,11 @@ internal static class ScriptPlaces
         type.ToString() is nameof(BondRule) or nameof(RequestRule) or nameof(ReplicaRule);
 
     private static bool IsTranslate(InvocationExpressionSyntax call) =>
-        call is { Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(RuleScript.Translate) }, ArgumentList.Arguments.Count: > 0 };
+        call is
+        {
+            Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(RuleScript.Translate) },
+            ArgumentList.Arguments.Count: > 0
+        };
 
     private static (string Customer, string Provider) Columns(InvocationExpressionSyntax call) =>
         call.ArgumentList.Arguments[0].Expression switch

@@ -29,7 +29,8 @@ internal static class ScriptReader
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var emitted = compilation.Emit(image, symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         List<Finding> findings = [.. refused, .. CompilerFindings.Of(emitted.Diagnostics)];
         if (!emitted.Success || refused.Count > 0)
         {

@@ -41,8 +41,16 @@ public static class RuleArbitraries
         from examples in ListOf(from name in Text from given in Some from then in Some select new Example(name, given, then))
         select rule with
         {
-            Name = texts.Item1, Summary = texts.Item2, Tables = new(tables.Item1, tables.Item2), Starts = starts, Waits = waits, Ends = ends,
-            Fields = fields, Journals = journals, Attachments = files, Examples = examples,
+            Name = texts.Item1,
+            Summary = texts.Item2,
+            Tables = new(tables.Item1, tables.Item2),
+            Starts = starts,
+            Waits = waits,
+            Ends = ends,
+            Fields = fields,
+            Journals = journals,
+            Attachments = files,
+            Examples = examples,
         };
 
     private static Gen<FieldRule> Mapped =>
