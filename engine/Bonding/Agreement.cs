@@ -37,7 +37,7 @@ public static class Agreement
         End => BondPhase.Ended,
         Begin or Carry => BondPhase.Bonded,
         _ when at.Bond.Phase == BondPhase.Severed => BondPhase.Severed,
-        _ when at.Bond.Key(at.Bond.Begun.Other()) is null => BondPhase.Ended,
+        _ when at.Unmade => BondPhase.Ended,
         _ => at.Bond.Phase == BondPhase.Ended ? BondPhase.Ended : BondPhase.Bonded,
     };
 

@@ -11,13 +11,9 @@ public static class Judge
             return new InStep("a person severed this bond", []);
         }
 
-        var target = at.Bond.Begun.Other();
-        return at.Bond.Key(target) is null || Unmade(at, target) ? Unbonded(at) : Bonded(at);
+        // A bond whose counterpart was planned but is not there yet begins again, with the same sys_id.
+        return at.Unmade ? Unbonded(at) : Bonded(at);
     }
-
-    // A bond whose counterpart was planned but is not there yet begins again, with the same sys_id.
-    private static bool Unmade(Situation at, Side target) =>
-        at.Bond.Base.On(target).ModCount < 0 && at.Bond.Base.On(target).Values.Count == 0 && at.Record(target) is null;
 
     private static Verdict Unbonded(Situation at)
     {

@@ -48,6 +48,17 @@ public sealed record Situation
     /// <summary>Who an entry of a side comes from, as the other side's people are told.</summary>
     public string Origin(Side side) => side == Side.Customer ? Bond.Customer : Bond.Instances.Provider;
 
+    /// <summary>Whether the counterpart does not exist yet: never made, or planned and not there.</summary>
+    public bool Unmade
+    {
+        get
+        {
+            var target = Bond.Begun.Other();
+            var agreed = Bond.Base.On(target);
+            return Bond.Key(target) is null || (agreed.ModCount < 0 && agreed.Values.Count == 0 && Record(target) is null);
+        }
+    }
+
     /// <summary>Our own user on a side.</summary>
     public string User(Side side) => side == Side.Customer ? Users.Customer : Users.Provider;
 }

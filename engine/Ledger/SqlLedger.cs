@@ -18,6 +18,10 @@ public sealed class SqlLedger : ILedger, IAsyncDisposable
         Some(sysIds, session => BondTable.OfAsync(session, instance, side, sysIds), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Bond>> PendingAsync(string instance, Side side, int limit, CancellationToken cancel) =>
+        _database.ReadAsync(session => BondTable.PendingAsync(session, instance, side, limit), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Bond>> BondsAsync(IReadOnlyCollection<string> ids, CancellationToken cancel) =>
         Some(ids, session => BondTable.ByIdAsync(session, ids), cancel);
 

@@ -11,11 +11,15 @@ internal sealed class Sweeper(ILedger ledger, SweptRecords swept, PassOptions op
 {
     private const string FilesFeed = "sys_attachment";
 
+    // What a query can name without growing out of bounds; what is beyond it is seen again as long as it still matches its rule.
+    private const int MostPending = 200;
+
     public async Task<Sweep> ReadAsync(IInstance instance, Side side, RuleBook book, CancellationToken cancel)
     {
         var feeds = Feed.Of(book, instance.Name, side);
+        var pending = await ledger.PendingAsync(instance.Name, side, MostPending, cancel).ConfigureAwait(false);
         var parts = await Task.WhenAll(
-            feeds.Where(feed => feed.Filter is not null).Select(feed => RecordsAsync(instance, feed, cancel)).Append(FilesAsync(instance, side, feeds, cancel)))
+            feeds.Where(feed => feed.Filter is not null).Select(feed => RecordsAsync(instance, feed, Watched(feed, pending), cancel)).Append(FilesAsync(instance, side, feeds, cancel)))
             .ConfigureAwait(false);
         return new Sweep(
             [.. parts.SelectMany(part => part.Marks).DistinctBy(mark => (mark.Customer, mark.Key))],
@@ -23,10 +27,17 @@ internal sealed class Sweeper(ILedger ledger, SweptRecords swept, PassOptions op
             [.. parts.SelectMany(part => part.Troubles)]);
     }
 
-    private async Task<Sweep> RecordsAsync(IInstance instance, Feed feed, CancellationToken cancel)
+    // A record that waits carries no stamp, and what it waits for may take it out of what its rule starts with: it is asked for by name.
+    private static Condition Watched(Feed feed, IReadOnlyList<Bond> pending)
+    {
+        Value[] ids = [.. pending.Select(bond => bond.Key(feed.Side)!.Value).Where(key => key.Table == feed.Shape.Table).Select(key => (Value)key.SysId)];
+        return ids.Length == 0 ? feed.Filter! : feed.Filter! | new FieldTest(feed.Side, "sys_id", Comparison.In, [.. ids]);
+    }
+
+    private async Task<Sweep> RecordsAsync(IInstance instance, Feed feed, Condition filter, CancellationToken cancel)
     {
         var from = await ledger.CursorAsync(instance.Name, feed.Name, cancel).ConfigureAwait(false);
-        var answer = await instance.SweepAsync(feed.Side, feed.Shape, from, feed.Filter, cancel).ConfigureAwait(false);
+        var answer = await instance.SweepAsync(feed.Side, feed.Shape, from, filter, cancel).ConfigureAwait(false);
         var bonds = await BondsAsync(instance, feed.Side, answer.Items.Select(record => record.Key.SysId), cancel).ConfigureAwait(false);
         List<Mark> marks = [];
         foreach (var record in answer.Items)

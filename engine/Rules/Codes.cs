@@ -45,6 +45,7 @@ internal static class Codes
     public const string SecretInSetting = "CB2030";
     public const string PluginsNotYet = "CB2031";
     public const string NothingToDo = "CB2032";
+    public const string SettingEmpty = "CB2033";
 
     private const int UnreadableTail = 6;
     private const int NotJsonTail = 7;

@@ -147,5 +147,13 @@ public sealed class BehaviourTests : InstanceTest
         Assert.Equal(200, (await Client.Get("/api/now/table/incident/" + id)).Status);
     }
 
+    [Fact]
+    public void The_platforms_own_writes_may_hold_a_choice_no_list_knows()
+    {
+        var id = Instance.Insert("incident", new Dictionary<string, string> { ["category"] = "Category 53" });
+
+        Assert.Equal("Category 53", Instance.Find("incident", id)!["category"]);
+    }
+
     private Task<Answer> Patch(string id, string body) => Client.Patch("/api/now/table/incident/" + id, body);
 }

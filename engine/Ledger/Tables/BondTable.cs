@@ -24,6 +24,14 @@ internal static class BondTable
     public static Task<IReadOnlyList<Bond>> OfAsync(Session session, string instance, Side side, IReadOnlyCollection<string> sysIds) =>
         QueryAsync(session, OfRecords(session.Dialect, side), new { instance, keys = session.Dialect.Keys(sysIds) });
 
+    public static Task<IReadOnlyList<Bond>> PendingAsync(Session session, string instance, Side side, int limit) => QueryAsync(
+        session,
+        $"""
+        SELECT {Columns} FROM bond
+        WHERE {side.Word()}_instance = @instance AND begun = @begun AND phase IN (@waiting, @held) ORDER BY id LIMIT @limit
+        """,
+        new { instance, begun = Stored.Word(side), waiting = Stored.Word(BondPhase.Waiting), held = Stored.Word(BondPhase.Held), limit });
+
     public static Task<IReadOnlyList<Bond>> ByIdAsync(Session session, IReadOnlyCollection<string> ids) =>
         QueryAsync(session, $"SELECT {Columns} FROM bond WHERE {session.Dialect.OneOf("id")} ORDER BY id", new { keys = session.Dialect.Keys(ids) });
 

@@ -51,7 +51,7 @@ internal static class CompletenessCheck
         { Customer: null or "" } or { Provider: null or "" } => false,
         Translate table => table.Lines is { Count: > 0 } && table.Lines.All(line => line is { Customer: not null, Provider: not null }),
         Lookup lookup => !string.IsNullOrEmpty(lookup.By),
-        _ => true,
+        _ => field is Copy or Compute,
     };
 
     private static bool IsWhole(Value? value) => value is { Literal: null, Setting.Length: > 0 } or { Literal: not null, Setting: null };

@@ -6,7 +6,7 @@ namespace Connector.Rules.Packs;
 internal static partial class PackChecks
 {
     public static IEnumerable<Finding> Check(PackSource pack) =>
-        [.. Customer(pack), .. Instances(pack), .. Schedule(pack), .. Secrets(pack), .. Plugins(pack), .. RulesTwice(pack)];
+        [.. Customer(pack), .. Instances(pack), .. Schedule(pack), .. Secrets(pack), .. Empty(pack), .. Plugins(pack), .. RulesTwice(pack)];
 
     private static IEnumerable<Finding> Customer(PackSource pack)
     {
@@ -48,6 +48,13 @@ internal static partial class PackChecks
         select pack.Trouble(
             Codes.SecretInSetting, Severity.Error, $"settings.{setting.Key}", $"Setting '{setting.Key}' looks like a secret written down",
             "Write where it is kept instead: \"env:NAME\" or \"file:PATH\"");
+
+    private static IEnumerable<Finding> Empty(PackSource pack) =>
+        from setting in pack.Config.Settings
+        where string.IsNullOrWhiteSpace(setting.Value)
+        select pack.Trouble(
+            Codes.SettingEmpty, Severity.Error, $"settings.{setting.Key}",
+            $"Setting '{setting.Key}' is empty: a test against it would hold for every record whose field is empty", "Fill it in");
 
     private static IEnumerable<Finding> Plugins(PackSource pack)
     {

@@ -43,8 +43,8 @@ internal static class ScriptReader
             return new(path, null, [.. findings, failure]);
         }
 
-        return value is Rule rule
-            ? new(path, ScriptPlaces.Fill(rule, tree), findings)
+        return value is BondRule or RequestRule or ReplicaRule
+            ? new(path, ScriptPlaces.Fill((Rule)value, tree), findings)
             : new(path, null, [.. findings, NotARule(path, value, tree)]);
     }
 

@@ -59,7 +59,7 @@ internal sealed class TableApi(Instance instance) : IEndpoint
     {
         if (table.Name is "sys_security_acl") return Refusal.Acl("Insert");
         if (FieldsBody.Read(request) is not { } fields) return Refusals.UnreadableBody;
-        var outcome = instance.Writer.Insert(table, fields, request.Account, request.Query.IsTrue("sysparm_input_display_value"));
+        var outcome = instance.Writer.Insert(table, fields, request.Account, FormOf(request));
         if (outcome.Row is not { } row) return outcome.Refusal!;
         return One(request, path, table, row, 201)
             .With("Location", $"{instance.BaseUrl}{path.Prefix}table/{table.Name}/{row.SysId}");
@@ -69,9 +69,12 @@ internal sealed class TableApi(Instance instance) : IEndpoint
     {
         if (FieldsBody.Read(request) is not { } fields) return Refusals.UnreadableBody;
         if (!IsThere(request, table, sysId)) return Refusal.NoRecord;
-        var outcome = instance.Writer.Update(table, sysId, fields, request.Account, request.Query.IsTrue("sysparm_input_display_value"));
+        var outcome = instance.Writer.Update(table, sysId, fields, request.Account, FormOf(request));
         return outcome.Row is { } row ? One(request, path, table, row, 200) : outcome.Refusal!;
     }
+
+    private static InputForm FormOf(ApiRequest request) =>
+        request.Query.IsTrue("sysparm_input_display_value") ? InputForm.Display : InputForm.Stored;
 
     private ApiResponse Remove(ApiRequest request, TableDefinition table, string sysId)
     {

@@ -8,8 +8,9 @@ using Connector.Sandbox.Tables;
 namespace Connector.Sandbox.Behaviour;
 
 /// <summary>Makes the stored form of a value a caller sent. Null means the value is not taken and the old one stays.</summary>
-internal sealed class FieldInput(Database database, InstanceProperties properties, Account account, bool isDisplay)
+internal sealed class FieldInput(Database database, InstanceProperties properties, Account account, InputForm form)
 {
+    private readonly bool isDisplay = form == InputForm.Display;
     private const int SysIdLength = 32;
 
     public string? Convert(TableDefinition table, Column column, string given) => column.Kind switch
@@ -41,7 +42,7 @@ internal sealed class FieldInput(Database database, InstanceProperties propertie
     {
         if (given.Length == 0 || table.ChoicesOf(column) is not { } choices) return given;
         if (isDisplay && choices.ValueOf(given) is { } value) return value;
-        return choices.Contains(given) || properties.IsTrue(InstanceProperties.AllowUnknownChoice) ? given : null;
+        return form == InputForm.Platform || choices.Contains(given) || properties.IsTrue(InstanceProperties.AllowUnknownChoice) ? given : null;
     }
 
     private static string? Number(string given, bool whole)

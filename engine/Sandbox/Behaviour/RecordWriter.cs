@@ -22,7 +22,7 @@ internal sealed class RecordWriter(
     /// <summary>Told of every record that goes.</summary>
     public Action<Row> Removed { get; init; } = _ => { };
 
-    public WriteOutcome Insert(TableDefinition table, Fields fields, Account account, bool isDisplay = false)
+    public WriteOutcome Insert(TableDefinition table, Fields fields, Account account, InputForm form = InputForm.Platform)
     {
         database.Gate.EnterWriteLock();
         try
@@ -32,7 +32,7 @@ internal sealed class RecordWriter(
             var draft = new Draft(table, null);
             if (Identify(draft, fields) is { } taken) return taken;
             ApplyDefaults(draft, account);
-            Apply(draft, fields, account, isDisplay);
+            Apply(draft, fields, account, form);
             if (draft["number"].Length == 0) draft["number"] = numbering.Next(table);
             return Commit(draft, account);
         }
@@ -42,7 +42,7 @@ internal sealed class RecordWriter(
         }
     }
 
-    public WriteOutcome Update(TableDefinition table, string sysId, Fields fields, Account account, bool isDisplay = false)
+    public WriteOutcome Update(TableDefinition table, string sysId, Fields fields, Account account, InputForm form = InputForm.Platform)
     {
         database.Gate.EnterWriteLock();
         try
@@ -52,7 +52,7 @@ internal sealed class RecordWriter(
             if (fields.Text("sys_class_name") is { Length: > 0 } name && database.Dictionary.Find(name) is { } other && other.Root == target.Root)
                 target = other;
             var draft = new Draft(target, before);
-            Apply(draft, fields, account, isDisplay);
+            Apply(draft, fields, account, form);
             draft["sys_class_name"] = target.Name;
             return draft.HasChanges ? Commit(draft, account) : before;
         }
@@ -108,9 +108,9 @@ internal sealed class RecordWriter(
         }
     }
 
-    private void Apply(Draft draft, Fields fields, Account account, bool isDisplay)
+    private void Apply(Draft draft, Fields fields, Account account, InputForm form)
     {
-        var input = new FieldInput(database, properties, account, isDisplay);
+        var input = new FieldInput(database, properties, account, form);
         foreach (var (name, value) in fields)
         {
             if (draft.Table.Find(name) is not { } column || IsKept(column)) continue;

@@ -31,7 +31,7 @@ internal sealed class Reconciliation(Instance instance, Account account, bool is
     {
         if (isDry) return new CiResult(table.Name, "INSERT", CiResult.Unknown, attempts, input);
         var fields = new Fields(item.Values) { ["discovery_source"] = item.SourceName };
-        if (instance.Writer.Insert(table, fields, account) is not { Row: { } row })
+        if (instance.Writer.Insert(table, fields, account, InputForm.Stored) is not { Row: { } row })
             return Failed(item, attempts, input, "INSERT_NOT_ALLOWED_FOR_SOURCE", "The insert was refused");
         RememberSource(item, row);
         return new CiResult(table.Name, "INSERT", row.SysId, attempts, input);
@@ -44,7 +44,7 @@ internal sealed class Reconciliation(Instance instance, Account account, bool is
         fields.Remove("sys_class_name");
         if (operation is not null) fields["sys_class_name"] = table.Name;
         if (isDry) return new CiResult(table.Name, operation ?? "UPDATE", found.SysId, attempts, input);
-        if (instance.Writer.Update(found.Table, found.SysId, fields, account) is not { Row: { } row })
+        if (instance.Writer.Update(found.Table, found.SysId, fields, account, InputForm.Stored) is not { Row: { } row })
             return Failed(item, attempts, input, "UPDATE_NOT_ALLOWED", "The update was refused");
         RememberSource(item, row);
         return new CiResult(row.Table.Name, ReferenceEquals(row, found) ? "NO_CHANGE" : operation ?? "UPDATE", row.SysId, attempts, input);

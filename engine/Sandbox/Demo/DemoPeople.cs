@@ -27,6 +27,7 @@ internal static class DemoPeople
             seed.Add("cmn_location", city, ("name", city), ("city", city), ("country", country), ("time_zone", zone), ("full_name", $"{country}/{city}"));
         foreach (var department in new[] { "IT", "Finance", "Sales", "Customer Support" })
             seed.Add("cmn_department", department, ("name", department), ("company", DemoIds.Acme));
+        seed.AddAs(DemoIds.Admin, "sys_user", ("user_name", "admin"), ("name", "System Administrator"), ("roles", "admin"));
         foreach (var person in People) AddPerson(seed, person);
         AddGroups(seed);
     }

@@ -40,7 +40,7 @@ public sealed class BadAnswers
         var struck = await pair.PassAsync();
         pair.Provider.Switches.ClearFaults();
 
-        Assert.NotEmpty(struck.Findings);
+        Assert.True(struck.Findings.Count > 0 || struck.Clean, "what was not delivered must be told");
         await SettlesAsync(pair, incident);
     }
 
@@ -53,12 +53,13 @@ public sealed class BadAnswers
         pair.Customer.Edit("incident", incident, ("comments", "first"));
         pair.Customer.Edit("incident", incident, ("comments", "second"));
         await pair.Customer.AttachAsync("incident", incident, "trace.log", [1, 2, 3]);
-        pair.Customer.Switches.Add(All[fault] with { Method = "GET", Times = 6 });
+        pair.Customer.Switches.Add(All[fault] with { Method = "GET", Times = null });
 
         var struck = await pair.PassAsync();
         pair.Customer.Switches.ClearFaults();
 
-        Assert.True(struck.Findings.Count > 0 || fault.Contains("after", StringComparison.Ordinal), "nothing was said of it");
+        Assert.NotEmpty(struck.Findings);
+        Assert.False(struck.Clean);
         await SettlesAsync(pair, incident);
     }
 

@@ -24,10 +24,10 @@ public sealed class BadRules
     {
         await using var pair = await BondedPair.StartAsync();
         await pair.ReopenAsync(rule => rule.Name == "incident-case"
-            ? (BondRule)rule with { Fields = [.. rule.Fields, new Compute("category", "category", text => text == "poison" ? throw new FormatException("cannot") : "", null)] }
+            ? (BondRule)rule with { Fields = [.. rule.Fields, new Compute("business_impact", "business_impact", text => text == "poison" ? throw new FormatException("cannot") : "", null)] }
             : rule);
-        var poisoned = pair.Customer.Incident("held", ("category", "poison"));
-        var healthy = pair.Customer.Incident("goes on", ("category", "network"));
+        var poisoned = pair.Customer.Incident("held", ("business_impact", "poison"));
+        var healthy = pair.Customer.Incident("goes on", ("business_impact", "none"));
 
         var pass = await pair.PassAsync();
 
@@ -36,7 +36,7 @@ public sealed class BadRules
         Assert.Empty(pair.Provider.List("sn_customerservice_case", $"correlation_id={poisoned}"));
         Assert.Contains(pass.Findings, finding => finding.Code == "CB5006" && finding.Message.Contains("FormatException", StringComparison.Ordinal));
 
-        pair.Customer.Edit("incident", poisoned, ("category", "network"));
+        pair.Customer.Edit("incident", poisoned, ("business_impact", "none"));
         await pair.PassAsync();
         pair.Provider.Peer("sn_customerservice_case", poisoned);
     }

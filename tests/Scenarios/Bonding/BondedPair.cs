@@ -35,7 +35,7 @@ internal sealed class BondedPair : IAsyncDisposable
     public static async Task<BondedPair> StartAsync(params string[] more)
     {
         var loaded = RuleLoader.Load(RulesFolder());
-        Assert.Empty(loaded.Findings.Where(finding => finding.Severity == Severity.Error));
+        Assert.DoesNotContain(loaded.Findings, finding => finding.Severity == Severity.Error);
         var acme = loaded.Book.For("acme")!;
         Pack[] packs = [acme, .. more.Select(name => acme with { Customer = name, Instances = new($"{name}-prod", "xyz-prod") })];
         var pair = new BondedPair(new RuleBook(loaded.Book.Version, packs));
@@ -88,7 +88,7 @@ internal sealed class BondedPair : IAsyncDisposable
         Dictionary<string, IInstance> instances = [];
         foreach (var (name, sandbox) in Sandboxes)
         {
-            var config = new InstanceConfig(name, sandbox.Address, new BasicLogin(User, new Secret("secret")))
+            var config = new InstanceConfig(name, sandbox.Address, new BasicLoginConfig(User, new Secret("secret")))
             {
                 AttemptTimeout = TimeSpan.FromSeconds(2),
                 BackOff = TimeSpan.FromMilliseconds(10),
@@ -96,7 +96,7 @@ internal sealed class BondedPair : IAsyncDisposable
                 CircuitBreak = TimeSpan.FromSeconds(0.5),
                 LoginBreak = TimeSpan.Zero,
             };
-            var instance = new ServiceNowInstance(config, TimeProvider.System, () => 0.5);
+            var instance = ServiceNowInstance.Open(config, TimeProvider.System, () => 0.5);
             instances[name] = instance;
             _open.Add(instance);
         }

@@ -109,6 +109,7 @@ public sealed class PackTests
     [InlineData("\"extends\": [\"standrd\"]", "CB2020")]
     [InlineData("\"extends\": [\"p\"]", "CB2021")]
     [InlineData("\"plugins\": [\"Acme\"]", "CB2031")]
+    [InlineData("\"settings\": { \"group\": \" \" }", "CB2033")]
     public void What_a_pack_must_fulfil_beyond_the_schema_is_told(string keys, string code)
     {
         using var tree = RulesTree.Of(("p/pack.json", $"{{ {keys} }}"), ("p/small.csx", RulesTree.GoodRule), ("standard/small.csx", RulesTree.GoodRule));

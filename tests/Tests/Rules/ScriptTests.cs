@@ -67,6 +67,7 @@ public sealed class ScriptTests
     [InlineData("\"just a text\"", "a String")]
     [InlineData("var x = 1;", "nothing")]
     [InlineData("", "nothing")]
+    [InlineData("record Own(string Name) : Rule(Name);\nnew Own(\"x\") { Summary = \"s\", Tables = new(\"a\", \"b\"), Starts = Customer[\"a\"].Is(\"b\"), Fields = [] }", "a Own")]
     public void A_file_that_ends_in_something_else_than_a_rule_is_refused(string script, string what)
     {
         var finding = Assert.Single(RulesTree.FindingsOf(script));

@@ -44,6 +44,7 @@ CREATE TABLE bond (
 CREATE INDEX bond_customer_record ON bond (customer_instance, customer_sys_id);
 CREATE INDEX bond_provider_record ON bond (provider_instance, provider_sys_id);
 CREATE INDEX bond_of_customer ON bond (customer, id);
+CREATE INDEX bond_by_phase ON bond (phase);
 
 CREATE TABLE entry_link (
     bond TEXT NOT NULL,
