@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Connector.Host.Logging;
 using Connector.Passes;
 using Spectre.Console;
 
@@ -20,11 +21,7 @@ internal static class PassCommand
     private static async Task<Outcome> RunAsync(string customer, ConnectorHost host, IReadOnlyList<Finding> findings, CommandContext context)
     {
         var report = await host.Runner.RunAsync(customer, fresh: true, context.Cancel).ConfigureAwait(false);
-        context.Log!.Passed(report);
-        foreach (var finding in report.Findings)
-        {
-            context.Log.Found(finding, report.Customer, report.Pass);
-        }
+        Log(report, host, context.Log!);
 
         findings = [.. findings, .. report.Findings];
         context.Tell(report with { Findings = findings });
@@ -32,6 +29,21 @@ internal static class PassCommand
         CommandContext.List(findings, context.Lines);
         var outcome = Outcomes.Of(findings);
         return report.Clean && !context.Cancel.IsCancellationRequested || outcome != Outcome.Done ? outcome : Outcome.Findings;
+    }
+
+    // A name nobody has a pack for gets no file of its own.
+    private static void Log(PassReport report, ConnectorHost host, HostLog log)
+    {
+        var known = host.Book.For(report.Customer) is not null;
+        if (known)
+        {
+            log.Passed(report);
+        }
+
+        foreach (var finding in report.Findings)
+        {
+            log.Found(finding, known ? report.Customer : null, report.Pass);
+        }
     }
 
     private static Table Table(PassReport report)

@@ -68,7 +68,7 @@ internal sealed class ConfigFile
                     key = null;
                     break;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                    _open.Pop();
+                    End(_open.Pop().Key);
                     break;
                 default:
                     Value(key ?? Element(), ref reader);
@@ -113,6 +113,15 @@ internal sealed class ConfigFile
         else if (reader.TokenType != JsonTokenType.Null)
         {
             _values.TryAdd(key, reader.TokenType == JsonTokenType.String ? reader.GetString() : Encoding.UTF8.GetString(reader.ValueSpan));
+        }
+    }
+
+    /// <summary>What has nothing in it is there all the same.</summary>
+    private void End(string key)
+    {
+        if (key.Length > 0 && !_values.Keys.Any(inner => inner.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)))
+        {
+            _values.TryAdd(key, null);
         }
     }
 

@@ -55,12 +55,23 @@ internal sealed class ConfigShape(Func<string, Finding, Finding> at)
         }
         else if (type.IsGenericType)
         {
-            children.ForEach(child => Fit(child, type.GetGenericArguments()[1]));
+            children.ForEach(child => Element(child, type.GetGenericArguments()[1]));
         }
         else
         {
             children.ForEach(child => Member(child, type));
         }
+    }
+
+    /// <summary>An element that says nothing is an element.</summary>
+    private void Element(IConfigurationSection section, Type type)
+    {
+        if (section.Value is null && !section.GetChildren().Any())
+        {
+            _fitting[section.Path] = null;
+        }
+
+        Fit(section, type);
     }
 
     private void Tell(IConfigurationSection section, Finding finding) => _findings.Add(at(section.Path, finding));

@@ -13,7 +13,7 @@ internal sealed record HostConfig
     public string? Logs { get; init; }
 
     /// <summary>The instances, by name.</summary>
-    public Dictionary<string, InstanceSection> Instances { get; init; } = [];
+    public Dictionary<string, InstanceSection?> Instances { get; init; } = [];
 
     /// <summary>How passes run.</summary>
     public PassesSection Passes { get; init; } = new();

@@ -24,7 +24,7 @@ internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string,
             Full("ledger", config.Ledger ?? Path.Combine(".connector", "ledger.db")),
             rules,
             Full("logs", config.Logs ?? "logs"),
-            [.. config.Instances.Select(one => Instance(one.Key, one.Value, logins)).OfType<InstanceConfig>()],
+            [.. config.Instances.Select(one => Instance(one.Key, one.Value ?? new(), logins)).OfType<InstanceConfig>()],
             Passes(config.Passes));
     }
 

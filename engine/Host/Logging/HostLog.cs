@@ -14,6 +14,7 @@ namespace Connector.Host.Logging;
 internal sealed class HostLog : IAsyncDisposable
 {
     private const string Host = "host";
+    private const string PropertyOfCustomer = "customer";
     private const long MostBytes = 16 * 1024 * 1024;
     private const int MostFiles = 10;
 
@@ -54,7 +55,7 @@ internal sealed class HostLog : IAsyncDisposable
     }
 
     /// <summary>Says what the host does.</summary>
-    public void Say([System.Diagnostics.CodeAnalysis.StringSyntax("log")] string message, params object?[] values) => _logger.Info(message, values);
+    public void Say(string message, params object?[] values) => _logger.Info(message, values);
 
     /// <summary>One pass, counted.</summary>
     public void Passed(PassReport report) => _logger.WithProperty(PropertyOfCustomer, report.Customer)
@@ -90,8 +91,6 @@ internal sealed class HostLog : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private const string PropertyOfCustomer = "customer";
-
     private static LoggingConfiguration Writing(string folder, Redaction redaction)
     {
         var line = new JsonLayout
@@ -117,5 +116,9 @@ internal sealed class HostLog : IAsyncDisposable
         return configuration;
     }
 
-    private static string FileOf(LogEventInfo entry) => (entry.Properties.TryGetValue(PropertyOfCustomer, out var customer) ? customer : Host) + ".log";
+    // A customer's name becomes a file's name only if it can be nothing else.
+    private static string FileOf(LogEventInfo entry) =>
+        (entry.Properties.TryGetValue(PropertyOfCustomer, out var customer) && customer is string name && name.All(IsNameLetter) ? name : Host) + ".log";
+
+    private static bool IsNameLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 }

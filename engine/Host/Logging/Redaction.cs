@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -42,29 +44,44 @@ internal sealed partial class Redaction
             }
         }
 
-        return Keyed().Replace(text, "${key}" + Mask + "${close}");
+        return Keyed().Replace(text, "${key}" + Mask);
     }
 
     private static IEnumerable<string> Forms(string secret)
     {
         yield return secret;
         yield return JsonEncodedText.Encode(secret).ToString();
-        yield return JsonEncodedText.Encode(secret, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-        yield return secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal);
+        yield return JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+        yield return Escaped(secret, every: false);
+        yield return Escaped(secret, every: true);
         yield return Uri.EscapeDataString(secret);
         yield return WebUtility.UrlEncode(secret);
         yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
     }
 
-    // A value in quotes ends with the same quote, escaped as often as the first; a bare one ends at white space or punctuation.
+    /// <summary>As JSON that escapes only what it must, and if asked every letter that is not ASCII.</summary>
+    private static string Escaped(string secret, bool every) => string.Concat(secret.Select(letter => letter switch
+    {
+        '"' or '\\' => $"\\{letter}",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when letter < ' ' || (every && letter > '~') => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+        _ => letter.ToString(),
+    }));
+
+    // A value in quotes goes on to the same quote, escaped as often as the first; a bare one to white space or punctuation.
     [GeneratedRegex(
         """
-        (?<key>["']?(?:password|passwd|pwd|client_?secret|secret|(?:access_?|refresh_?|id_?)?token|authorization|api_?key|cookie)\\*["']?\s*[:=]\s*(?<open>\\*["'])?(?:(?:basic|bearer)\s+)?)
-        (?:(?(open)(?:(?!\k<open>).)*))
-        (?<close>(?(open)\k<open>))
+        (?<key>
+          (?:password|passwd|pwd|client_?secret|secret|(?:access_?|refresh_?|id_?)?token|authorization|api[_-]?key|cookie)
+          \\*["']?\s*[:=]\s*
+          (?:(?<plain>["'])|(?<escaped>\\+["']))?
+          (?:(?:basic|bearer)\s+)?)
+        (?(plain)(?:\\.|(?!\k<plain>).)*|(?(escaped)(?:(?!(?<!\\)\k<escaped>).)*|[^\s"'\\,;&}]+))
         |
-        (?<key>\b(?:basic|bearer)\s+)[a-z0-9+/=._~-]{8,}(?<close>)
+        (?<key>\b(?:basic|bearer)\s+)[a-z0-9+/=._~-]{16,}
         """,
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
     private static partial Regex Keyed();
 }
