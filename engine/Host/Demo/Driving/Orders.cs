@@ -1,7 +1,7 @@
 namespace Connector.Host.Demo.Driving;
 
 /// <summary>The laptops the customer's people order.</summary>
-internal sealed class Orders(int incidents, IReadOnlyList<string> people)
+internal sealed class Orders(int first, int incidents, IReadOnlyList<string> people)
 {
     private static readonly string[] Models = ["13 inch", "14 inch", "16 inch \"Studio\""];
     private static readonly string[] Memory = ["16 GB", "32 GB"];
@@ -20,7 +20,7 @@ internal sealed class Orders(int incidents, IReadOnlyList<string> people)
 
     private Order Placed(int number)
     {
-        var act = $"order-{number}";
+        var act = $"order-{first + number}";
         return new(act, Accounts.Portal, Dice.SysId("sc_cat_item", Names.CustomerItem), Dice.Pick(people, act), new Dictionary<string, string>
         {
             ["model"] = Dice.Pick(Models, "model " + act),
