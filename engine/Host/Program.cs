@@ -1,1 +1,4 @@
-return 0;
+using Connector.Host.CommandLine;
+
+using var stop = new StopSignals();
+return await ConnectorCommand.RunAsync(args, configuration: null, stop.Token).ConfigureAwait(false);

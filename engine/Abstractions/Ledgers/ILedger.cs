@@ -17,6 +17,12 @@ public interface ILedger
     /// <summary>Bonds, of any customer, that hold one of these records of an instance.</summary>
     Task<IReadOnlyList<Bond>> BondsOfAsync(string instance, Side side, IReadOnlyCollection<string> sysIds, CancellationToken cancel);
 
+    /// <summary>
+    /// Bonds that wait or are held and began with a record on this side of the instance, oldest id first. Their records carry no stamp yet, so a
+    /// sweep has to ask for them by name.
+    /// </summary>
+    Task<IReadOnlyList<Bond>> PendingAsync(string instance, Side side, int limit, CancellationToken cancel);
+
     /// <summary>Bonds by id.</summary>
     Task<IReadOnlyList<Bond>> BondsAsync(IReadOnlyCollection<string> ids, CancellationToken cancel);
 

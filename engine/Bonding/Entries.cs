@@ -1,0 +1,147 @@
+namespace Connector.Bonding;
+
+/// <summary>
+/// Comments and files: each is linked one by one and lands exactly once on the other side. An entry that is there already, from a delivery
+/// whose answer was lost, is recognised and linked instead of being sent again.
+/// </summary>
+internal static class Entries
+{
+    /// <summary>Target of a link whose entry stays where it is on purpose.</summary>
+    public const string Stays = "-";
+
+    public static Moves Of(Situation at, List<FieldMove> fields, List<Finding> findings)
+    {
+        // An order has no record to comment on until it has been placed; its entries follow when it has.
+        if (at.Rule is RequestRule && at.Bond.Key(at.Bond.Begun.Other()) is null)
+        {
+            return new Moves(fields, [], [], []);
+        }
+
+        List<EntryLink> known = [];
+        var comments = Comments(at, known, findings);
+        return new Moves(fields, comments, Files(at, known, findings), known);
+    }
+
+    private static List<EntryMove> Comments(Situation at, List<EntryLink> known, List<Finding> findings)
+    {
+        List<EntryMove> moves = [];
+        var sources = Linked(at, EntryKind.Journal, source: true);
+        var targets = Linked(at, EntryKind.Journal, source: false);
+        var free = at.Entries.Where(seen => !targets.ContainsKey((seen.Side, seen.Entry.SysId)) && Ours(at, seen.Side, seen.Entry.CreatedBy)).ToList();
+        var ordered = at.Entries.OrderBy(seen => seen.Entry.CreatedOn, StringComparer.Ordinal).ToList();
+        foreach (var (side, entry) in ordered.Where(seen => sources.ContainsKey((seen.Side, seen.Entry.SysId))))
+        {
+            Recover(at, side, entry, sources[(side, entry.SysId)], free, known, findings);
+        }
+
+        foreach (var (side, entry) in ordered)
+        {
+            var to = side.Other();
+            if (Rule(at, side, entry) is not { } rule || sources.ContainsKey((side, entry.SysId)) || targets.ContainsKey((side, entry.SysId)))
+            {
+                continue;
+            }
+
+            var text = EntryText.Render(entry, at.Origin(side));
+            if (Take(free, to, rule.Field(to), text) is { } there)
+            {
+                known.Add(new EntryLink(at.Bond.Id, EntryKind.Journal, side, entry.SysId, there.SysId));
+            }
+            else
+            {
+                moves.Add(new EntryMove(to, rule.Field(to), entry, text));
+            }
+        }
+
+        // What was recognised as the counterpart of something is not itself a comment to carry back.
+        moves.RemoveAll(move => known.Exists(link => link.TargetId == move.Source.SysId));
+        return moves;
+    }
+
+    private static void Recover(
+        Situation at, Side side, JournalEntry entry, EntryLink link, List<(Side Side, JournalEntry Entry)> free, List<EntryLink> known, List<Finding> findings)
+    {
+        if (link.TargetId.Length > 0 || Rule(at, side, entry) is not { } rule)
+        {
+            return;
+        }
+
+        var there = Take(free, side.Other(), rule.Field(side.Other()), EntryText.Render(entry, at.Origin(side)));
+        known.Add(link with { TargetId = there?.SysId ?? Stays });
+        if (there is null)
+        {
+            findings.Add(Troubles.NotFoundAgain(at, link));
+        }
+    }
+
+    private static List<FileMove> Files(Situation at, List<EntryLink> known, List<Finding> findings)
+    {
+        List<FileMove> moves = [];
+        if (at.Rule.Attachments is not { } rule)
+        {
+            return moves;
+        }
+
+        var sources = Linked(at, EntryKind.Attachment, source: true);
+        var targets = Linked(at, EntryKind.Attachment, source: false);
+        var free = at.Files.Where(seen => !targets.ContainsKey((seen.Side, seen.File.SysId)) && Ours(at, seen.Side, seen.File.CreatedBy)).ToList();
+        foreach (var (side, file) in at.Files.OrderBy(seen => seen.File.CreatedOn, StringComparer.Ordinal))
+        {
+            if (!rule.Flow.Reaches(side.Other()) || sources.ContainsKey((side, file.SysId)) || targets.ContainsKey((side, file.SysId)))
+            {
+                continue;
+            }
+
+            var there = free.FindIndex(seen => seen.Side != side && Same(seen.File, file));
+            if (there >= 0)
+            {
+                known.Add(new EntryLink(at.Bond.Id, EntryKind.Attachment, side, file.SysId, free[there].File.SysId));
+                free.RemoveAt(there);
+            }
+            else if (file.Bytes > rule.MaxMegabytes * 1_048_576L)
+            {
+                known.Add(new EntryLink(at.Bond.Id, EntryKind.Attachment, side, file.SysId, Stays));
+                findings.Add(Troubles.TooLarge(at, side, file, rule.MaxMegabytes));
+            }
+            else
+            {
+                moves.Add(new FileMove(side.Other(), file));
+            }
+        }
+
+        moves.RemoveAll(move => known.Exists(link => link.TargetId == move.Source.SysId));
+        return moves;
+    }
+
+    private static JournalRule? Rule(Situation at, Side side, JournalEntry entry) =>
+        at.Rule.Journals.FirstOrDefault(rule => rule.Flow.Reaches(side.Other()) && rule.Field(side) == entry.Field);
+
+    private static JournalEntry? Take(List<(Side Side, JournalEntry Entry)> free, Side side, string field, string text)
+    {
+        var index = free.FindIndex(seen => seen.Side == side && seen.Entry.Field == field && EntryText.Same(seen.Entry.Text, text));
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var found = free[index].Entry;
+        free.RemoveAt(index);
+        return found;
+    }
+
+    private static bool Same(Attachment left, Attachment right) =>
+        left.FileName == right.FileName && (left.Hash.Length > 0 && right.Hash.Length > 0 ? left.Hash == right.Hash : left.Bytes == right.Bytes);
+
+    private static bool Ours(Situation at, Side side, string user) => string.Equals(user, at.User(side), StringComparison.OrdinalIgnoreCase);
+
+    private static Dictionary<(Side, string), EntryLink> Linked(Situation at, EntryKind kind, bool source)
+    {
+        Dictionary<(Side, string), EntryLink> found = [];
+        foreach (var link in at.Links.Where(link => link.Kind == kind && (source || link.TargetId.Length > 0)))
+        {
+            found[source ? (link.Origin, link.SourceId) : (link.Origin.Other(), link.TargetId)] = link;
+        }
+
+        return found;
+    }
+}

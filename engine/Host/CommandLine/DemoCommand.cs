@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Connector.Host.Demo;
+using Spectre.Console;
+
+namespace Connector.Host.CommandLine;
+
+/// <summary><c>demo</c>: two simulated instances kept in step on real incidents, and what became of them.</summary>
+internal static class DemoCommand
+{
+    /// <param name="run">What runs it.</param>
+    public static Command Create(Func<DemoOptions, IAnsiConsole, TextWriter, CancellationToken, Task<int>> run)
+    {
+        var incidents = Ranges.Between("--incidents", 500, 1, 24_918, "How many real incidents are replayed.");
+        var once = new Option<bool>("--once") { Description = "Ends by itself, verifies from the outside, and prints the table." };
+        var port = Ranges.Port(5080, "Where the status page is served; 0 takes a free port.");
+        var speed = new Option<double?>("--speed") { Description = "How many times faster than life; as fast as it can unless said.", HelpName = "X" };
+        speed.Validators.Add(result => Ranges.Require(result, "--speed", value => value > 0 && double.IsFinite(value), "above 0"));
+        var customer = Address("--customer", "A sandbox that already runs, as the customer's instance.");
+        var provider = Address("--provider", "A sandbox that already runs, as the provider's instance.");
+        var state = new Option<string?>("--state") { Description = "Folder that keeps the ledger between runs.", HelpName = "DIR" };
+        return new Command("demo", "Keeps two simulated instances in step on the life of real incidents.")
+        {
+            incidents, once, port, speed, customer, provider, state,
+        }.Does(async (parse, context) =>
+        {
+            var options = new DemoOptions(
+                parse.GetValue(incidents), parse.GetValue(once), parse.GetValue(port), parse.GetValue(speed), context.Json,
+                parse.GetValue(customer), parse.GetValue(provider), parse.GetValue(state));
+            return (Outcome)await run(options, context.People, context.Output, context.Cancel).ConfigureAwait(false);
+        });
+    }
+
+    private static Option<Uri?> Address(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                return address;
+            }
+
+            result.AddError($"{name} is '{result.Tokens[0].Value}'; it must be an address like http://127.0.0.1:5081.");
+            return null;
+        },
+    };
+}

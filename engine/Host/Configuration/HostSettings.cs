@@ -1,0 +1,12 @@
+using Connector.Instances;
+using Connector.Passes;
+
+namespace Connector.Host.Configuration;
+
+/// <summary>Everything the host needs to know, validated.</summary>
+/// <param name="Ledger">Full path of the ledger's file.</param>
+/// <param name="Rules">The folder of packs.</param>
+/// <param name="Logs">Full path of the folder of log files.</param>
+/// <param name="Instances">The instances, their secrets resolved.</param>
+/// <param name="Passes">How passes run.</param>
+internal sealed record HostSettings(string Ledger, string Rules, string Logs, IReadOnlyList<InstanceConfig> Instances, PassOptions Passes);

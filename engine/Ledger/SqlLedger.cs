@@ -1,0 +1,93 @@
+using Connector.Ledger.Tables;
+
+namespace Connector.Ledger;
+
+/// <summary>The ledger in a SQL database. Disposing it waits for the call that is writing and gives the database up.</summary>
+public sealed class SqlLedger : ILedger, IAsyncDisposable
+{
+    private readonly Database _database;
+
+    internal SqlLedger(Database database) => _database = database;
+
+    /// <inheritdoc/>
+    public Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel) =>
+        _database.ReadAsync(session => CursorTable.ReadAsync(session, instance, feed), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Bond>> BondsOfAsync(string instance, Side side, IReadOnlyCollection<string> sysIds, CancellationToken cancel) =>
+        Some(sysIds, session => BondTable.OfAsync(session, instance, side, sysIds), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Bond>> PendingAsync(string instance, Side side, int limit, CancellationToken cancel) =>
+        _database.ReadAsync(session => BondTable.PendingAsync(session, instance, side, limit), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Bond>> BondsAsync(IReadOnlyCollection<string> ids, CancellationToken cancel) =>
+        Some(ids, session => BondTable.ByIdAsync(session, ids), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Bond>> AllBondsAsync(string customer, CancellationToken cancel) =>
+        _database.ReadAsync(session => BondTable.AllAsync(session, customer), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EntryLink>> LinksAsync(IReadOnlyCollection<string> bonds, CancellationToken cancel) =>
+        Some(bonds, session => LinkTable.ReadAsync(session, bonds), cancel);
+
+    /// <inheritdoc/>
+    public Task SweptAsync(IReadOnlyList<Mark> marks, IReadOnlyList<FeedCursor> cursors, CancellationToken cancel) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                await MarkTable.SeeAsync(session, marks).ConfigureAwait(false);
+                await CursorTable.WriteAsync(session, cursors).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Mark>> MarksAsync(string customer, DateTimeOffset now, int limit, CancellationToken cancel) =>
+        _database.ReadAsync(session => MarkTable.ReadAsync(session, customer, now, limit), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Write>> OutstandingAsync(string customer, CancellationToken cancel) =>
+        _database.ReadAsync(session => OutboxTable.ReadAsync(session, customer), cancel);
+
+    /// <inheritdoc/>
+    public Task PlanAsync(string customer, IReadOnlyList<Bond> bonds, IReadOnlyList<Write> writes, CancellationToken cancel) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                await BondTable.WriteAsync(session, bonds).ConfigureAwait(false);
+                await OutboxTable.AddAsync(session, customer, writes).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <inheritdoc/>
+    public Task SettleAsync(Settlement settlement, CancellationToken cancel) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                await BondTable.WriteAsync(session, settlement.Bonds).ConfigureAwait(false);
+                await LinkTable.WriteAsync(session, settlement.Links).ConfigureAwait(false);
+                await OutboxTable.RemoveAsync(session, settlement.Done).ConfigureAwait(false);
+                await MarkTable.SettleAsync(session, settlement.Settled).ConfigureAwait(false);
+                await MarkTable.FailAsync(session, settlement.Failed).ConfigureAwait(false);
+                await HistoryTable.AppendAsync(session, settlement.History).ConfigureAwait(false);
+                await FindingTable.ReplaceAsync(session, settlement).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HistoryRow>> HistoryAsync(string bond, CancellationToken cancel) =>
+        _database.ReadAsync(session => HistoryTable.ReadAsync(session, bond), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<(string? Bond, Finding Finding)>> FindingsAsync(string customer, CancellationToken cancel) =>
+        _database.ReadAsync(session => FindingTable.ReadAsync(session, customer), cancel);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private Task<IReadOnlyList<T>> Some<T>(
+        IReadOnlyCollection<string> keys, Func<Session, Task<IReadOnlyList<T>>> read, CancellationToken cancel) =>
+        keys.Count == 0 ? Task.FromResult<IReadOnlyList<T>>([]) : _database.ReadAsync(read, cancel);
+}

@@ -1,0 +1,186 @@
+using Connector.Bonding;
+
+namespace Connector.Passes;
+
+/// <summary>A situation while it is being gathered.</summary>
+internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
+{
+    private readonly Record?[] _records = new Record?[2];
+    private readonly HashSet<RecordKey> _wanted = [];
+    private readonly List<Side> _missing = [];
+    private readonly HashSet<Side> _fetched = [];
+
+    public Bond Bond { get; private set; } = bond;
+
+    public Rule Rule => rule;
+
+    /// <summary>A write of this bond was stored and never answered.</summary>
+    public bool InFlight => inFlight;
+
+    /// <summary>The ledger does not know the bond yet.</summary>
+    public bool IsNew { get; private init; }
+
+    /// <summary>Something it needs could not be read.</summary>
+    public bool Failed { get; set; }
+
+    public IReadOnlyList<EntryLink> Links { get; set; } = [];
+
+    public List<(Side Side, JournalEntry Entry)> Entries { get; } = [];
+
+    public List<(Side Side, Attachment File)> Files { get; } = [];
+
+    public IReadOnlyList<VariableValue> Variables { get; set; } = [];
+
+    /// <summary>The records the bond names.</summary>
+    public IEnumerable<RecordKey> Keys => new[] { Bond.CustomerKey, Bond.ProviderKey }.OfType<RecordKey>();
+
+    /// <summary>Records to be fetched by sys_id.</summary>
+    public IReadOnlyCollection<RecordKey> Wanted => _wanted;
+
+    /// <summary>The base cannot be relied on for the side that was not seen to change.</summary>
+    public bool Whole => inFlight || Bond.Phase is BondPhase.Waiting or BondPhase.Held;
+
+    /// <summary>An order is about to be placed.</summary>
+    public bool Orders => rule is RequestRule && Bond.ProviderKey is null && Starts && !Waits;
+
+    private bool Waits => rule.Waits?.Holds(Value) == true;
+
+    private bool Starts => rule.Starts.Holds(Value) == true;
+
+    private bool Made(Side side) => side == Bond.Begun || Bond.Base.On(side).Values.Count > 0 || _records[(int)side] is not null;
+
+    private bool Begins => !Made(Bond.Begun.Other());
+
+    private bool Deep => inFlight || Links.Any(link => link.TargetId.Length == 0);
+
+    public static Draft Beginning(PassContext pass, Rule rule, string id, Record record)
+    {
+        var side = record.Key.Side;
+        var bond = new Bond(id, pass.Pack.Customer, rule.Name, pass.Pack.Instances, side, null, null, BondPhase.Waiting, "not begun yet", Base.Empty)
+            .WithKey(record.Key);
+        if (rule is BondRule)
+        {
+            bond = bond.WithKey(new RecordKey(side.Other(), rule.Tables.On(side.Other()), Ids.Peer(id)));
+        }
+
+        var draft = new Draft(bond, rule, false) { IsNew = true };
+        draft._records[(int)side] = record;
+        return draft;
+    }
+
+    /// <summary>Takes a marked record, or notes that it has to be fetched.</summary>
+    public void Take(RecordKey key, Record? swept, bool hasNewFiles)
+    {
+        if (swept is not null)
+        {
+            _records[(int)key.Side] = swept;
+        }
+        else if (!hasNewFiles || Whole)
+        {
+            _wanted.Add(key);
+        }
+    }
+
+    /// <summary>Notes the sides that have to be read because the base is not enough.</summary>
+    public void WantWhole()
+    {
+        foreach (var key in Keys.Where(key => Whole && _records[(int)key.Side] is null && (inFlight || Made(key.Side))))
+        {
+            _wanted.Add(key);
+        }
+    }
+
+    /// <summary>Takes what was fetched; what was asked for and did not come is missing.</summary>
+    public void TakeFetched(IReadOnlyDictionary<RecordKey, Record> fetched)
+    {
+        foreach (var key in _wanted)
+        {
+            if (fetched.TryGetValue(key, out var record))
+            {
+                _records[(int)key.Side] = record;
+                _fetched.Add(key.Side);
+            }
+            else if (Made(key.Side))
+            {
+                _missing.Add(key.Side);
+            }
+        }
+    }
+
+    /// <summary>Takes an order found again.</summary>
+    public void Adopt(Record? record)
+    {
+        Failed |= record is null;
+        if (record is not null)
+        {
+            Bond = Bond.WithKey(record.Key);
+            _records[(int)record.Key.Side] = record;
+        }
+    }
+
+    /// <summary>Whether the side's comments are to be read.</summary>
+    public bool WantsEntries(Side side)
+    {
+        if (rule.Journals.Count == 0 || Bond.Key(side) is null || Bond.Key(side.Other()) is null || Waits)
+        {
+            return false;
+        }
+
+        var travels = Deep || rule.Journals.Any(journal => journal.Flow.Reaches(side.Other()));
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : Changed(side)));
+    }
+
+    /// <summary>From when on the side's comments are to be read.</summary>
+    public string Since(Side side) => Deep || Begins ? "" : Bond.Base.On(side).UpdatedOn;
+
+    /// <summary>Whether the side's files are to be listed.</summary>
+    public bool WantsFiles(Side side, bool marked)
+    {
+        if (Bond.Key(side.Other()) is null || Waits)
+        {
+            return false;
+        }
+
+        var travels = Deep || rule.Attachments!.Flow.Reaches(side.Other());
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && _fetched.Contains(side)));
+    }
+
+    /// <summary>The keys whose references may be needed, by the table they refer to.</summary>
+    public IEnumerable<(Side Side, string Table, string By, string Key)> Asked()
+    {
+        if (Orders)
+        {
+            yield return (Side.Provider, Connector.Bonding.Orders.ItemTable, "name", ((RequestRule)rule).Item.Text);
+        }
+
+        foreach (var lookup in rule.Fields.OfType<Lookup>())
+        {
+            foreach (var from in (Side[])[Side.Customer, Side.Provider])
+            {
+                if (lookup.CanGo(from.Other()) && Value(from, lookup.ReadColumn(from)) is { Length: > 0 } key && _records.Any(record => record is not null))
+                {
+                    yield return (from.Other(), lookup.Table(from.Other())!, lookup.By, key);
+                }
+            }
+        }
+    }
+
+    public Situation Situation(PassContext pass, References references) => new()
+    {
+        Rule = rule,
+        Bond = Bond,
+        Customer = _records[(int)Side.Customer],
+        Provider = _records[(int)Side.Provider],
+        Missing = _missing,
+        Entries = Entries,
+        Files = [.. Files.DistinctBy(seen => (seen.Side, seen.File.SysId))],
+        Links = Links,
+        References = references,
+        Variables = Variables,
+        Users = (pass.Instance(Side.Customer).User, pass.Instance(Side.Provider).User),
+    };
+
+    private bool Changed(Side side) => _records[(int)side] is { } record && record.ModCount != Bond.Base.On(side).ModCount;
+
+    private string? Value(Side side, string column) => _records[(int)side]?[column] ?? Bond.Base.On(side)[column];
+}

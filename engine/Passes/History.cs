@@ -1,0 +1,46 @@
+using Connector.Bonding;
+
+namespace Connector.Passes;
+
+/// <summary>Turns what was done into history rows.</summary>
+internal static class History
+{
+    public static IEnumerable<HistoryRow> Of(
+        PlannedCase one, Settled result, Bond bond, IReadOnlyDictionary<string, Receipt> receipts, PassContext pass, DateTimeOffset now)
+    {
+        if (Turn(one.Verdict, one.Case.At.Bond, bond) is { } what)
+        {
+            yield return Row(what, bond.Key(bond.Begun.Other()), "", null, null, bond.Reason, one.Case.At.Rule.At);
+        }
+
+        foreach (var move in result.Landed)
+        {
+            var place = move.Field.At.Line > 0 ? move.Field.At : one.Case.At.Rule.At;
+            yield return Row(move.PutsBack ? "put back" : "carry", bond.Key(move.To), move.Column, move.Old, move.Expect, move.Reason, place);
+        }
+
+        foreach (var write in one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is Delivered))
+        {
+            if (write is AddEntry entry)
+            {
+                yield return Row("comment", write.Key, entry.Field, null, null, "a new entry travels", one.Case.At.Rule.At);
+            }
+            else if (write is AddFile file)
+            {
+                yield return Row("file", write.Key, file.Source.FileName, null, null, "a new file travels", one.Case.At.Rule.At);
+            }
+        }
+
+        HistoryRow Row(string what, RecordKey? to, string column, string? old, string? @new, string reason, Place at) => new(
+            bond.Id, pass.Pass, now, what, to, column, old, @new, reason, $"{one.Case.At.Rule.Name} {at}", pass.Book);
+    }
+
+    private static string? Turn(Verdict verdict, Bond before, Bond after) => verdict switch
+    {
+        Begin when after.Base.Customer.ModCount >= 0 || after.Base.Provider.Values.Count > 0 => "begin",
+        End when before.Phase != BondPhase.Ended => "end",
+        Await when before.Phase != BondPhase.Waiting || before.Reason != after.Reason => "wait",
+        _ when after.Phase == BondPhase.Held && before.Phase != BondPhase.Held => "hold",
+        _ => null,
+    };
+}

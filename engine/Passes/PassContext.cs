@@ -1,0 +1,66 @@
+using Connector.Bonding;
+
+namespace Connector.Passes;
+
+/// <summary>What one round of one customer's pass keeps at hand.</summary>
+internal sealed class PassContext(string pass, Pack pack, RuleBook book, IReadOnlyDictionary<string, IInstance> instances, IReadOnlyList<Mark> marks)
+{
+    private readonly Dictionary<(Side, string), RecordShape> _shapes = [];
+    private readonly Dictionary<RecordKey, Attachment[]?> _files = [];
+
+    public string Pass => pass;
+
+    public Pack Pack => pack;
+
+    public string Book => book.Version;
+
+    /// <summary>The marked records.</summary>
+    public HashSet<RecordKey> Marked { get; } = [.. marks.Select(mark => mark.Key)];
+
+    /// <summary>Records in hand.</summary>
+    public Dictionary<RecordKey, Record> Fetched { get; } = [];
+
+    /// <summary>Records that could not be judged this time; their marks stay.</summary>
+    public HashSet<RecordKey> PutOff { get; } = [];
+
+    public Rule? Rule(string name) => pack.Rules.FirstOrDefault(rule => rule.Name == name);
+
+    public IInstance Instance(Side side) => instances[pack.Instances.On(side)];
+
+    /// <summary>Whether some rule may begin a bond with a record of that table.</summary>
+    public bool Begins(RecordKey key) => pack.Rules.Any(rule => rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table);
+
+    /// <summary>The columns read of a table: those of the sweep, so that a swept and a fetched record look alike.</summary>
+    public RecordShape Shape(Side side, string table)
+    {
+        if (!_shapes.TryGetValue((side, table), out var shape))
+        {
+            var feed = Feed.Of(book, pack.Instances.On(side), side).FirstOrDefault(feed => feed.Shape.Table == table);
+            _shapes[(side, table)] = shape = feed?.Shape ?? new RecordShape(table, []);
+        }
+
+        return shape;
+    }
+
+    /// <summary>The record, if a sweep or a fetch of this round has it.</summary>
+    public Record? Swept(RecordKey key, SweptRecords swept)
+    {
+        if (!Fetched.TryGetValue(key, out var record) && swept.TakeRecord(pack.Customer, key) is { } taken)
+        {
+            Fetched[key] = record = taken;
+        }
+
+        return record;
+    }
+
+    /// <summary>The files a sweep saw on the record; null when none was seen.</summary>
+    public Attachment[]? SweptFiles(RecordKey key, SweptRecords swept)
+    {
+        if (!_files.TryGetValue(key, out var files))
+        {
+            _files[key] = files = swept.TakeFiles(pack.Customer, key);
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Connector.Bonding;
+
+namespace Connector.Passes;
+
+/// <summary>
+/// Runs passes: Gather, Judge, Plan, Deliver, Settle, always in that order. One customer's passes never overlap; different customers' do.
+/// </summary>
+public sealed class PassRunner
+{
+    private readonly IRuleSource _rules;
+    private readonly IReadOnlyDictionary<string, IInstance> _instances;
+    private readonly ILedger _ledger;
+    private readonly TimeProvider _time;
+    private readonly PassOptions _options;
+    private readonly SweptRecords _swept = new();
+    private readonly ReferenceBook _references;
+    private readonly SweepGate _gate;
+    private readonly Settler _settler;
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new(StringComparer.Ordinal);
+    private long _passes;
+
+    /// <summary>Instances are given by their configured names.</summary>
+    public PassRunner(
+        IRuleSource rules, IReadOnlyDictionary<string, IInstance> instances, ILedger ledger, TimeProvider time, PassOptions? options = null)
+    {
+        (_rules, _instances, _ledger, _time, _options) = (rules, instances, ledger, time, options ?? new PassOptions());
+        _references = new ReferenceBook(time);
+        _gate = new SweepGate(time);
+        _settler = new Settler(time, _options);
+    }
+
+    /// <summary>One pass of one customer. Cancelling stops it between steps; what was sent is settled first.</summary>
+    /// <param name="customer">The customer's short name.</param>
+    /// <param name="fresh">True to sweep the provider even where another customer's pass of the same tick already has.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<PassReport> RunAsync(string customer, bool fresh, CancellationToken cancel)
+    {
+        var running = _running.GetOrAdd(customer, _ => new SemaphoreSlim(1, 1));
+        await running.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var book = _rules.Current;
+            var report = new PassReport { Customer = customer, Pass = NextPass() };
+            if (Unready(book, customer) is { } trouble)
+            {
+                return report with { Clean = false, Findings = [trouble] };
+            }
+
+            var pack = book.For(customer)!;
+            var troubles = await SweepAsync(book, pack, fresh, cancel).ConfigureAwait(false);
+            report = report with { Clean = troubles.Count == 0, Findings = troubles };
+            return await RoundsAsync(book, pack, report, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            running.Release();
+        }
+    }
+
+    /// <summary>What the next pass would do, with reasons; nothing is written, neither to an instance nor to the ledger.</summary>
+    public async Task<PassPreview> PreviewAsync(string customer, string? record, CancellationToken cancel)
+    {
+        var book = _rules.Current;
+        if (Unready(book, customer) is { } trouble)
+        {
+            return new PassPreview([], [trouble]);
+        }
+
+        var pack = book.For(customer)!;
+        var swept = new SweptRecords();
+        var sweeper = new Sweeper(_ledger, swept, _options);
+        var sweeps = await Task.WhenAll(((Side[])[Side.Customer, Side.Provider])
+            .Select(side => sweeper.ReadAsync(_instances[pack.Instances.On(side)], side, book, cancel))).ConfigureAwait(false);
+        var stored = await _ledger.MarksAsync(customer, DateTimeOffset.MaxValue, int.MaxValue, cancel).ConfigureAwait(false);
+        var marks = stored.Concat(sweeps.SelectMany(sweep => sweep.Marks).Where(mark => mark.Customer == customer)).DistinctBy(mark => mark.Key);
+        var outstanding = await _ledger.OutstandingAsync(customer, cancel).ConfigureAwait(false);
+        var (gathering, planned) = await JudgedAsync(
+            new Gatherer(_ledger, swept, _references), "preview", pack, book, [.. marks], outstanding, cancel).ConfigureAwait(false);
+        return new PassPreview(
+            [.. planned.Where(one => record is null || one.Case.At.Bond.CustomerKey?.SysId == record || one.Case.At.Bond.ProviderKey?.SysId == record)
+                .Select(one => new PreviewedBond(one.Case.At.Bond, one.Case.At.Rule, one.Verdict, one.Writes))],
+            [.. sweeps.SelectMany(sweep => sweep.Troubles).Concat(gathering.Troubles).Distinct()]);
+    }
+
+    private async Task<IReadOnlyList<Finding>> SweepAsync(RuleBook book, Pack pack, bool fresh, CancellationToken cancel)
+    {
+        var sweeper = new Sweeper(_ledger, _swept, _options);
+        var sides = ((Side[])[Side.Provider, Side.Customer]).Select(side => _gate.PassAsync(
+            pack.Instances.On(side), side, pack.Every, fresh || side == Side.Customer, () => SweepSideAsync(sweeper, book, pack.Instances.On(side), side, cancel), cancel));
+        return [.. (await Task.WhenAll(sides).ConfigureAwait(false)).SelectMany(troubles => troubles).Distinct()];
+    }
+
+    private async Task<IReadOnlyList<Finding>> SweepSideAsync(Sweeper sweeper, RuleBook book, string instance, Side side, CancellationToken cancel)
+    {
+        var sweep = await sweeper.ReadAsync(_instances[instance], side, book, cancel).ConfigureAwait(false);
+        if (sweep.Marks.Count + sweep.Cursors.Count > 0)
+        {
+            await _ledger.SweptAsync(sweep.Marks, sweep.Cursors, cancel).ConfigureAwait(false);
+        }
+
+        return sweep.Troubles;
+    }
+
+    private async Task<PassReport> RoundsAsync(RuleBook book, Pack pack, PassReport report, CancellationToken cancel)
+    {
+        var gatherer = new Gatherer(_ledger, _swept, _references);
+        HashSet<RecordKey> twice = [];
+        HashSet<RecordKey> once = [];
+        var outstanding = await _ledger.OutstandingAsync(pack.Customer, cancel).ConfigureAwait(false);
+        while (!cancel.IsCancellationRequested)
+        {
+            var due = await _ledger.MarksAsync(pack.Customer, _time.GetUtcNow(), _options.RoundSize, cancel).ConfigureAwait(false);
+            var marks = due.Where(mark => !twice.Contains(mark.Key)).ToList();
+            if (marks.Count == 0 && outstanding.Count == 0)
+            {
+                break;
+            }
+
+            report = report.Plus(await RoundAsync(gatherer, report.Pass, pack, book, marks, outstanding, cancel).ConfigureAwait(false));
+            twice.UnionWith(marks.Select(mark => mark.Key).Where(key => !once.Add(key)));
+            outstanding = [];
+        }
+
+        return report;
+    }
+
+    private async Task<PassReport> RoundAsync(
+        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+    {
+        var id = $"{pass}.{Interlocked.Increment(ref _passes).ToString(CultureInfo.InvariantCulture)}";
+        var (gathering, planned) = await JudgedAsync(gatherer, id, pack, book, marks, outstanding, cancel).ConfigureAwait(false);
+        var writes = planned.SelectMany(one => one.Writes).ToList();
+        var context = new PassContext(id, pack, book, _instances, marks);
+        if (writes.Count > 0)
+        {
+            var touched = planned.Where(one => one.Writes.Count > 0).Select(one => one.Case.At.Bond).ToList();
+            await _ledger.PlanAsync(pack.Customer, touched, writes, cancel).ConfigureAwait(false);
+        }
+
+        // From here on the writes are stored: they are sent and settled even when the host is asked to stop.
+        var receipts = await Deliverer.SendAsync(context, planned, CancellationToken.None).ConfigureAwait(false);
+        var (settlement, report) = _settler.Of(context, gathering, planned, receipts);
+        await _ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
+        return report;
+    }
+
+    private async Task<(Gathering Gathering, IReadOnlyList<PlannedCase> Planned)> JudgedAsync(
+        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+    {
+        var gathering = await gatherer.ReadAsync(new PassContext(pass, pack, book, _instances, marks), marks, outstanding, cancel).ConfigureAwait(false);
+        List<PlannedCase> planned = [];
+        foreach (var one in gathering.Cases)
+        {
+            var verdict = Judged(one.At);
+            planned.Add(new PlannedCase(one, verdict, Planner.Of(verdict, one.At, pass)));
+        }
+
+        return (gathering, planned);
+    }
+
+    // A rule's own code may throw; that holds its bond and nothing else.
+    private static Verdict Judged(Situation at)
+    {
+        try
+        {
+            return Judge.Of(at);
+        }
+#pragma warning disable CA1031 // Whatever a rule author's code throws is a reason to hold this bond, told with the author's own line.
+        catch (Exception thrown) when (thrown is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return RuleFault.Of(thrown, at);
+        }
+    }
+
+    private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
+        ? PassTroubles.NoPack(customer)
+        : ((Side[])[Side.Customer, Side.Provider]).Select(pack.Instances.On).FirstOrDefault(name => !_instances.ContainsKey(name)) is { } missing
+            ? PassTroubles.NoInstance(customer, missing)
+            : null;
+
+    private string NextPass() => _time.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,22 @@
+namespace Connector.Passes;
+
+/// <summary>The findings a pass can give by itself.</summary>
+internal static class PassTroubles
+{
+    public static Finding UnmarkedOrder(Rule rule, int count) => new(
+        "CB5001", Severity.Error, $"{count} order(s) of {rule.Name} may or may not have been placed, and the rule names no marker to find them by",
+        "look for them at the provider, and give the rule a Marker variable", rule.At.File, rule.At.Line, 1);
+
+    public static Finding NoPack(string customer) => new(
+        "CB5002", Severity.Error, $"there is no pack in force for customer '{customer}'", "run check, mend what it finds, or correct the name");
+
+    public static Finding NoInstance(string customer, string instance) => new(
+        "CB5003", Severity.Error, $"the pack of '{customer}' names instance '{instance}', which is not configured", "add it under instances in the configuration");
+
+    public static Finding Held(Bond bond) => new(
+        "CB5004", Severity.Error, $"{bond.Customer}/{bond.Rule} {bond.Key(bond.Begun)} is held: {bond.Reason}",
+        "mend the cause; the bond is judged again when either record changes");
+
+    public static Finding NotWritten(Bond bond) => new(
+        "CB5005", Severity.Warning, $"{bond.Customer}/{bond.Rule} {bond.Key(bond.Begun)}: {bond.Reason}", "nothing to do: it is tried again by itself");
+}

@@ -1,0 +1,113 @@
+using Connector.Bonding;
+
+namespace Connector.Passes;
+
+/// <summary>The last step: what the pass leaves behind, made ready for one transaction.</summary>
+internal sealed class Settler(TimeProvider time, PassOptions options)
+{
+    public (Settlement Settlement, PassReport Report) Of(
+        PassContext pass, Gathering gathering, IReadOnlyList<PlannedCase> planned, IReadOnlyDictionary<string, Receipt> receipts)
+    {
+        var now = time.GetUtcNow();
+        List<Bond> bonds = [];
+        List<EntryLink> links = [];
+        List<string> done = [];
+        List<Mark> settled = [.. gathering.Idle];
+        List<(Mark, DateTimeOffset)> failed = [];
+        List<HistoryRow> history = [];
+        List<(string? Bond, Finding Finding)> findings = [.. gathering.Troubles.Select(trouble => ((string?)null, trouble))];
+        var report = new PassReport { Customer = pass.Pack.Customer, Pass = pass.Pass, Clean = gathering.Troubles.Count == 0 };
+        foreach (var one in planned)
+        {
+            var result = Agreement.After(one.Case.At, one.Verdict, one.Writes, receipts);
+            var bond = Poisoned(result, one.Case.Marks);
+            if (Kept(one, result))
+            {
+                bonds.Add(bond);
+            }
+
+            links.AddRange(result.Links);
+            done.AddRange(gathering.Stale[bond.Id]);
+            done.AddRange(one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is not Unsure and not null).Select(write => write.Id));
+            Next(one, result, bond, now, settled, failed);
+            history.AddRange(History.Of(one, result, bond, receipts, pass, now));
+            var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
+                : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
+            findings.AddRange(troubles.Select(trouble => ((string?)bond.Id, trouble)));
+            report = report.Plus(Counted(one, result, bond, receipts, pass, troubles));
+        }
+
+        var settlement = new Settlement
+        {
+            Customer = pass.Pack.Customer,
+            Pass = pass.Pass,
+            Bonds = bonds,
+            Links = links,
+            Done = done,
+            Settled = settled,
+            Failed = failed,
+            History = history,
+            Findings = findings,
+        };
+        return (settlement, report with { Findings = [.. report.Findings.Union(gathering.Troubles)] });
+    }
+
+    // A record that never began anything leaves no trace.
+    private static bool Kept(PlannedCase one, Settled result) => !one.Case.IsNew || one.Verdict is not InStep || result.Links.Count > 0;
+
+    private Bond Poisoned(Settled result, IReadOnlyList<Mark> marks) =>
+        result.Next == Settled.Then.Refused && marks.Select(mark => mark.Attempts + 1).DefaultIfEmpty(options.Attempts).Max() >= options.Attempts
+            ? result.Bond with { Phase = BondPhase.Held }
+            : result.Bond;
+
+    private void Next(PlannedCase one, Settled result, Bond bond, DateTimeOffset now, List<Mark> settled, List<(Mark, DateTimeOffset)> failed)
+    {
+        IReadOnlyList<Mark> marks = one.Case.Marks.Count > 0 || result.Next == Settled.Then.Rest
+            ? one.Case.Marks
+            : [new Mark(bond.Customer, bond.Key(bond.Begun)!.Value)];
+        switch (result.Next)
+        {
+            case Settled.Then.Rest:
+            case Settled.Then.Refused when bond.Phase == BondPhase.Held:
+                settled.AddRange(marks);
+                break;
+            case Settled.Then.Again:
+                failed.AddRange(marks.Select(mark => (mark, now)));
+                break;
+            default:
+                failed.AddRange(marks.Select(mark => (mark, now + Wait(mark.Attempts))));
+                break;
+        }
+    }
+
+    private TimeSpan Wait(int attempts)
+    {
+        var wait = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 20)));
+        return wait < options.LongestWait ? wait : options.LongestWait;
+    }
+
+    private static PassReport Counted(
+        PlannedCase one, Settled result, Bond bond, IReadOnlyDictionary<string, Receipt> receipts, PassContext pass, IReadOnlyList<Finding> troubles)
+    {
+        var delivered = one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is Delivered).ToList();
+        var made = result.Next is Settled.Then.Rest or Settled.Then.Again;
+        return new PassReport
+        {
+            Customer = pass.Pack.Customer,
+            Pass = pass.Pass,
+            Begun = one.Verdict is Begin && made ? 1 : 0,
+            Fields = result.Landed.Count,
+            Comments = delivered.Count(write => write is AddEntry),
+            Files = delivered.Count(write => write is AddFile),
+            Orders = delivered.Count(write => write is PlaceOrder),
+            Items = delivered.Count(write => write is IdentifyItem),
+            Waiting = one.Verdict is Await ? 1 : 0,
+            Held = bond.Phase == BondPhase.Held ? 1 : 0,
+            Ended = one.Verdict is End && made ? 1 : 0,
+            Writes = delivered.Count,
+            InStep = one.Verdict is InStep ? 1 : 0,
+            Clean = made,
+            Findings = troubles,
+        };
+    }
+}

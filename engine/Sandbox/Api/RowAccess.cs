@@ -1,0 +1,32 @@
+using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Queries;
+using Connector.Sandbox.Records;
+using Connector.Sandbox.Switches;
+using Connector.Sandbox.Tables;
+
+namespace Connector.Sandbox.Api;
+
+/// <summary>Which rows a reader may see; nothing is hidden until a switch says so.</summary>
+internal sealed class RowAccess(Instance instance)
+{
+    public IReadOnlyList<Row> Visible(IReadOnlyList<Row> rows, TableDefinition table, Account account)
+    {
+        var hidden = HiddenBy(table, account);
+        return hidden.Count == 0 ? rows : [.. rows.Where(r => !hidden.Exists(h => h(r)))];
+    }
+
+    public bool IsVisible(Row row, TableDefinition table, Account account) => !HiddenBy(table, account).Exists(h => h(row));
+
+    private List<Func<Row, bool>> HiddenBy(TableDefinition asked, Account account)
+    {
+        List<Func<Row, bool>> hidden = [];
+        foreach (var rule in instance.Switches.AccessFor(AccessEffect.HideRows, account.UserName))
+        {
+            if (instance.Table(rule.Table) is not { } table || table.Root != asked.Root) continue;
+            var query = QueryParser.Parse(instance.ScopeOf(account), table, rule.Query);
+            hidden.Add(row => row.Table.IsA(table) && query.Matches(row));
+        }
+
+        return hidden;
+    }
+}

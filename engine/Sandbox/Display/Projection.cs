@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Connector.Sandbox.Records;
+using Connector.Sandbox.Switches;
+using Connector.Sandbox.Tables;
+
+namespace Connector.Sandbox.Display;
+
+/// <summary>Which keys an answer carries: all columns in dictionary order, or those asked for, less those hidden from the reader.</summary>
+internal sealed class Projection(DataDictionary dictionary, SandboxSwitches switches)
+{
+    private readonly ConcurrentDictionary<TableDefinition, OutputField[]> whole = new();
+
+    public OutputField[] Of(TableDefinition table, string? fields, string user)
+    {
+        var chosen = string.IsNullOrWhiteSpace(fields)
+            ? whole.GetOrAdd(table, t => [.. t.Columns.Select(c => Resolve(t, c.Name)!)])
+            : [.. Named(table, fields)];
+        var hidden = switches.AccessFor(AccessEffect.HideFields, user).ToList();
+        return hidden.Count == 0 ? chosen : [.. chosen.Where(f => !hidden.Exists(r => Hides(r, table, f)))];
+    }
+
+    private IEnumerable<OutputField> Named(TableDefinition table, string fields) => fields
+        .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Distinct()
+        .Select(name => Resolve(table, name))
+        .OfType<OutputField>();
+
+    private OutputField? Resolve(TableDefinition table, string name) => FieldPath.Resolve(dictionary, table, name) is { } path
+        ? new OutputField(path.IsDirect ? path.Leaf.Key : JsonEncodedText.Encode(name), path)
+        : null;
+
+    /// <summary>A dot-walk ends on another table, whose own rules count there.</summary>
+    private bool Hides(AccessRule rule, TableDefinition table, OutputField field)
+    {
+        var owner = field.Path.IsDirect ? table : dictionary.Find(field.Path.Leaf.DefinedBy);
+        return owner?.IsA(rule.Table) == true && rule.Fields.Contains(field.Path.Leaf.Name);
+    }
+}

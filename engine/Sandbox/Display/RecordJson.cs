@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Records;
+using Connector.Sandbox.Tables;
+
+namespace Connector.Sandbox.Display;
+
+/// <summary>Writes records as the Table API shows them (reference 2.3).</summary>
+internal sealed class RecordJson(Database database, Account reader, OutputField[] fields, DisplayMode mode, bool withLinks, string linkBase)
+{
+    private static readonly JsonEncodedText Link = JsonEncodedText.Encode("link");
+    private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
+    private static readonly JsonEncodedText DisplayValue = JsonEncodedText.Encode("display_value");
+    private readonly DisplayText display = new(database, reader);
+
+    public void Write(Utf8JsonWriter json, Row row)
+    {
+        json.WriteStartObject();
+        foreach (var field in fields)
+        {
+            json.WritePropertyName(field.Key);
+            WriteField(json, row, field.Path);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void WriteField(Utf8JsonWriter json, Row row, FieldPath path)
+    {
+        var column = path.Leaf;
+        var holder = path.IsDirect ? row : path.Holder(row, database);
+        var value = holder?[column.Ordinal] ?? "";
+        if (mode == DisplayMode.Both)
+        {
+            WritePair(json, holder, column, value, path.IsDirect);
+            return;
+        }
+
+        var isReference = value.Length > 0 && column.Kind is (ColumnKind.Reference or ColumnKind.Domain);
+        var shown = mode == DisplayMode.Shown ? holder is null ? "" : display.Of(holder, column) : value;
+        if (!isReference || !withLinks || !path.IsDirect)
+        {
+            json.WriteStringValue(shown);
+            return;
+        }
+
+        json.WriteStartObject();
+        if (mode == DisplayMode.Shown) json.WriteString(DisplayValue, shown);
+        json.WriteString(Link, LinkTo(column, value));
+        if (mode == DisplayMode.Stored) json.WriteString(Value, value);
+        json.WriteEndObject();
+    }
+
+    private void WritePair(Utf8JsonWriter json, Row? holder, Column column, string value, bool isDirect)
+    {
+        json.WriteStartObject();
+        json.WriteString(DisplayValue, holder is null ? "" : display.Of(holder, column));
+        var isReference = column.Kind is ColumnKind.Reference or ColumnKind.Domain;
+        if (isDirect && withLinks && value.Length > 0 && isReference)
+            json.WriteString(Link, LinkTo(column, value));
+        json.WriteString(Value, value);
+        json.WriteEndObject();
+    }
+
+    private string LinkTo(Column column, string value) =>
+        $"{linkBase}{(column.Kind == ColumnKind.Domain ? "sys_user_group" : column.Reference)}/{value}";
+}

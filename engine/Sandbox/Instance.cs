@@ -1,0 +1,87 @@
+using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Attachments;
+using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Demo;
+using Connector.Sandbox.Display;
+using Connector.Sandbox.OAuth;
+using Connector.Sandbox.Queries;
+using Connector.Sandbox.Records;
+using Connector.Sandbox.Switches;
+using Connector.Sandbox.Tables;
+using Connector.Sandbox.Traffic;
+
+namespace Connector.Sandbox;
+
+/// <summary>The parts of one instance, wired; everything below HTTP.</summary>
+internal sealed class Instance : IDisposable
+{
+    private readonly DictionaryRecords dictionaryRecords;
+
+    public Instance(SandboxOptions options)
+    {
+        Options = options;
+        Chance = new Chance(HashCode(options.Name) ^ options.Seed);
+        Switches = new SandboxSwitches(Chance);
+        Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
+        Traffic = new SandboxTraffic();
+        Properties = new InstanceProperties(options.Properties);
+        Database = new Database(DataDictionary.Shipped);
+        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
+        Users = new UserDirectory(Database);
+        Projection = new Projection(Database.Dictionary, Switches);
+        Tokens = new TokenStore(this);
+        dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
+    }
+
+    public SandboxOptions Options { get; }
+
+    public Chance Chance { get; }
+
+    public SandboxSwitches Switches { get; }
+
+    public SandboxTraffic Traffic { get; }
+
+    public InstanceClock Clock { get; }
+
+    public InstanceProperties Properties { get; }
+
+    public Database Database { get; }
+
+    public RecordWriter Writer { get; }
+
+    public UserDirectory Users { get; }
+
+    public Projection Projection { get; }
+
+    public TokenStore Tokens { get; }
+
+    public ContentStore Contents { get; } = new();
+
+    /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
+    public string BaseUrl { get; set; } = "";
+
+    public QueryScope ScopeOf(Account account) =>
+        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows));
+
+    /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
+    public TableDefinition? Table(string name)
+    {
+        if (Switches.AbsentPlugins.Any(p => name.StartsWith(p, StringComparison.Ordinal))) return null;
+        if (DictionaryRecords.Holds(name)) dictionaryRecords.Ensure();
+        return Database.Dictionary.Find(name);
+    }
+
+    /// <summary>The records an instance starts with: its properties, its accounts, and the demo company if asked for.</summary>
+    public void Fill()
+    {
+        foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
+            Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        foreach (var user in Options.Users) Users.Register(Writer, user);
+        if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+    }
+
+    public void Dispose() => Database.Dispose();
+
+    /// <summary>The same on every run, unlike string.GetHashCode.</summary>
+    private static int HashCode(string text) => text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Connector.Sandbox;
+
+/// <summary>The sys_properties that change how the instance behaves, with the product's defaults.</summary>
+internal sealed class InstanceProperties
+{
+    public const string InvalidQueryReturnsNoRows = "glide.invalid_query.returns_no_rows";
+    public const string AllowUnknownChoice = "glide.rest.choice.allow_non_existing_value";
+    public const string MaxContentMegabytes = "glide.rest.max_content_length";
+    public const string MaxAttachmentMegabytes = "com.glide.attachment.max_size";
+    public const string AttachmentExtensions = "glide.attachment.extensions";
+    public const string ClientCredentialsEnabled = "glide.oauth.inbound.client.credential.grant_type.enabled";
+
+    private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
+    {
+        [InvalidQueryReturnsNoRows] = "false",
+        [AllowUnknownChoice] = "false",
+        [MaxContentMegabytes] = "10",
+        [MaxAttachmentMegabytes] = "1024",
+        [AttachmentExtensions] = "",
+        [ClientCredentialsEnabled] = "true",
+        ["glide.buildtag"] = "glide-sandbox",
+    });
+
+    public InstanceProperties(IReadOnlyDictionary<string, string> overrides)
+    {
+        foreach (var (name, value) in overrides) values[name] = value;
+    }
+
+    public IEnumerable<KeyValuePair<string, string>> All => values;
+
+    public void Set(string name, string value) => values[name] = value;
+
+    public string Text(string name) => values.GetValueOrDefault(name, "");
+
+    public bool IsTrue(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
+
+    public long Megabytes(string name) =>
+        (long)(double.TryParse(Text(name), CultureInfo.InvariantCulture, out var size) ? size * 1024 * 1024 : 10 * 1024 * 1024);
+}

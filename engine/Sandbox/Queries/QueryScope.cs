@@ -1,0 +1,7 @@
+using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Records;
+
+namespace Connector.Sandbox.Queries;
+
+/// <summary>What a query is compiled against: the rows, the instance's clock, and the asker (whose zone dates are read in).</summary>
+internal sealed record QueryScope(Database Database, InstanceClock Clock, Account Account, bool InvalidReturnsNothing = false);

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using Connector.Sandbox.Tables;
+
+namespace Connector.Sandbox.Records;
+
+/// <summary>
+/// All rows of one instance. Writers and queries hold <see cref="Gate"/>; a look-up by sys_id does not
+/// need it, since rows never change and the families are concurrent.
+/// </summary>
+internal sealed class Database : IDisposable
+{
+    private readonly Dictionary<TableDefinition, Extent> extents = [];
+    private readonly Dictionary<TableDefinition, ConcurrentDictionary<string, Row>> families = [];
+
+    public Database(DataDictionary dictionary)
+    {
+        Dictionary = dictionary;
+        foreach (var table in dictionary.Tables)
+        {
+            extents[table] = new Extent(table);
+            if (table.Parent is null) families[table] = new ConcurrentDictionary<string, Row>(StringComparer.OrdinalIgnoreCase);
+        }
+    }
+
+    public DataDictionary Dictionary { get; }
+
+    public ReaderWriterLockSlim Gate { get; } = new(LockRecursionPolicy.SupportsRecursion);
+
+    public Row? Find(TableDefinition table, string sysId) =>
+        families[table.Root].TryGetValue(sysId, out var row) && row.Table.IsA(table) ? row : null;
+
+    public Row? Find(string table, string sysId) => Dictionary.Find(table) is { } definition ? Find(definition, sysId) : null;
+
+    public IEnumerable<Extent> ExtentsUnder(TableDefinition table) => table.SelfAndDescendants().Select(t => extents[t]);
+
+    /// <summary>Rows of a table and its children whose indexed column has exactly this value.</summary>
+    public IEnumerable<Row> Where(TableDefinition table, string column, string value)
+    {
+        var ordinal = table.Ordinal(column);
+        if (ordinal < 0) return [];
+        return ExtentsUnder(table).SelectMany(extent => extent.EqualityOn(ordinal) is { } index
+            ? index.Find(value).Select(id => extent.Find(id)!)
+            : extent.Rows.Where(r => string.Equals(r[ordinal], value, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    public IEnumerable<Row> Where(string table, string column, string value) =>
+        Dictionary.Find(table) is { } definition ? Where(definition, column, value) : [];
+
+    public void Put(Row row, Row? previous)
+    {
+        // A changed class moves the row to another extent of the same family.
+        if (previous is not null && previous.Table != row.Table)
+        {
+            extents[previous.Table].Remove(previous);
+            previous = null;
+        }
+
+        extents[row.Table].Put(row, previous);
+        families[row.Table.Root][row.SysId] = row;
+    }
+
+    public void Remove(Row row)
+    {
+        extents[row.Table].Remove(row);
+        families[row.Table.Root].TryRemove(row.SysId, out _);
+    }
+
+    public void Dispose() => Gate.Dispose();
+}

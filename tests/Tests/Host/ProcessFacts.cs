@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Connector.Host.CommandLine;
+
+namespace Connector.Tests.Host;
+
+/// <summary>The host as a process of its own: exit codes and signals as a shell sees them.</summary>
+public sealed class ProcessFacts
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    [Fact]
+    public async Task Wrong_usage_ends_the_process_with_2()
+    {
+        using var host = Start("run", "--nonsense");
+
+        await host.WaitForExitAsync().WaitAsync(Patience);
+
+        Assert.Equal((2, ""), (host.ExitCode, await host.StandardOutput.ReadToEndAsync()));
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_ends_the_process_in_order(string signal)
+    {
+        using var host = Start("sandbox", "--port", "0");
+        Assert.Contains("http://127.0.0.1:", await host.StandardOutput.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
+
+        using var kill = Process.Start("kill", ["-" + signal, $"{host.Id}"]);
+        await host.WaitForExitAsync().WaitAsync(Patience);
+
+        Assert.Equal(0, host.ExitCode);
+    }
+
+    private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [typeof(ConnectorCommand).Assembly.Location, .. args])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}
