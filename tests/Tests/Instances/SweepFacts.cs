@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Record = Connector.Abstractions.Records.Record;
 
 namespace Connector.Tests.Instances;
 
