@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Connector.Host.Demo;
 
 namespace Connector.Host.CommandLine;
 
@@ -11,6 +12,7 @@ internal static class ConnectorCommand
     public static RootCommand Create() => new("Keeps records of two ServiceNow instances in step.")
     {
         new Option<bool>(JsonName) { Description = "For programs: JSON on standard output and nothing else there.", Recursive = true },
+        DemoCommand.Create(DemoRun.RunAsync),
         RunCommand.Create(),
         PassCommand.Create(),
         PlanCommand.Create(),
