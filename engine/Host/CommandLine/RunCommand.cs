@@ -32,13 +32,12 @@ internal static class RunCommand
                 $"{pack.Customer}: {pack.Instances.Customer} and {pack.Instances.Provider}, every {every} s, {pack.Rules.Count} rules.").ConfigureAwait(false);
         }
 
-        var schedule = await host.StartScheduleAsync(new RunObserver(context), context.Cancel).ConfigureAwait(false);
+        await host.StartScheduleAsync(new RunObserver(context), context.Cancel).ConfigureAwait(false);
         await context.Lines.WriteLineAsync($"Running; the log is in {Path.GetDirectoryName(context.Log!.HostFile)}. Ctrl-C stops.").ConfigureAwait(false);
         await context.Lines.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         await context.StoppedAsync().ConfigureAwait(false);
         await context.Messages.WriteLineAsync("Stopping: running passes are finished first. Ctrl-C again abandons them.").ConfigureAwait(false);
-        await schedule.DisposeAsync().ConfigureAwait(false);
-        context.Log.Say("Stopped");
+        context.Log.Say("Stopping");
         return Outcome.Done;
     }
 }

@@ -116,7 +116,7 @@ public sealed class HostCommandFacts : IAsyncLifetime, IDisposable
         using var stop = new CancellationTokenSource();
         using var output = new SignalWriter();
         var running = CommandRun.OfAsync(output, stop.Token, "run", "--config", _folder.Config, "--json");
-        await output.SeenAsync("\"begun\":1");
+        await output.SeenAsync("\"begun\":1", running);
 
         await stop.CancelAsync();
         var run = await running.WaitAsync(TimeSpan.FromMinutes(1));
