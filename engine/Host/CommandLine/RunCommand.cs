@@ -10,7 +10,9 @@ internal static class RunCommand
     {
         var config = HostCommand.Config();
         return new Command("run", "Runs the passes of every customer; Ctrl-C ends the running passes cleanly, a second one abandons them.") { config }
-            .Does((parse, context) => HostCommand.WithHostAsync(parse.GetValue(config)!, context, (host, findings) => RunAsync(host, findings, context)));
+            .Does(
+                (parse, context) => HostCommand.WithHostAsync(parse.GetValue(config)!, context, (host, findings) => RunAsync(host, findings, context)),
+                stopped: Outcome.Done);
     }
 
     private static async Task<Outcome> RunAsync(ConnectorHost host, IReadOnlyList<Finding> findings, CommandContext context)
