@@ -27,7 +27,9 @@ public static class Agreement
         var sides = ((Side[])[Side.Customer, Side.Provider]).Select(side => SideAgreement.After(side, at, bond, moves, writes, receipts)).ToArray();
         findings.AddRange(Unstuck(at, landed, writes, receipts));
         bond = bond with { Base = new Base(sides[0], sides[1]), Phase = Phase(verdict, at), Reason = verdict.Reason };
-        return new Settled(bond, links, findings, landed, Pending(at, verdict, bond) ? Settled.Then.Again : Settled.Then.Rest);
+        return Pending(at, verdict, bond)
+            ? new Settled(bond with { Base = Unread(bond) }, links, findings, landed, Settled.Then.Again)
+            : new Settled(bond, links, findings, landed, Settled.Then.Rest);
     }
 
     private static BondPhase Phase(Verdict verdict, Situation at) => verdict switch
@@ -44,6 +46,9 @@ public static class Agreement
     // An order's stamp and entries can only follow once the requested item exists.
     private static bool Pending(Situation at, Verdict verdict, Bond bond) =>
         verdict is Begin && at.Rule is RequestRule && bond.Key(bond.Begun.Other()) is not null;
+
+    // What was said on the side that began is read from its beginning, for nothing of it could travel yet.
+    private static Base Unread(Bond bond) => bond.Base.With(bond.Begun, bond.Base.On(bond.Begun) with { ModCount = -1, UpdatedOn = "" });
 
     private static Bond Keyed(Bond bond, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts)
     {

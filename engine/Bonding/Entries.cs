@@ -129,8 +129,10 @@ internal static class Entries
         return found;
     }
 
-    private static bool Same(Attachment left, Attachment right) =>
-        left.FileName == right.FileName && (left.Hash.Length > 0 && right.Hash.Length > 0 ? left.Hash == right.Hash : left.Bytes == right.Bytes);
+    // The name does not tell: an instance, or we, may have tamed it. Old releases send no hash.
+    private static bool Same(Attachment left, Attachment right) => left.Hash.Length > 0 && right.Hash.Length > 0
+        ? left.Hash == right.Hash
+        : left.Bytes == right.Bytes && left.ContentType == right.ContentType;
 
     private static bool Ours(Situation at, Side side, string user) => string.Equals(user, at.User(side), StringComparison.OrdinalIgnoreCase);
 

@@ -76,6 +76,8 @@ public static class Judge
             }
         }
 
+        // A value that is being overwritten on its own side does not travel from there.
+        moves.RemoveAll(move => moves.Exists(other => other.To != move.To && other.Column == move.Field.ReadColumn(other.To)));
         if (clashes.Count > 0)
         {
             return new Clash(string.Join("; ", reasons), clashes) { Findings = findings };

@@ -6,7 +6,7 @@ namespace Connector.Instances.Queries;
 /// </summary>
 internal sealed class EncodedQuery
 {
-    private const int MostGroups = 16;
+    private const int MostGroups = 64;
 
     private EncodedQuery(string[][] groups) => Groups = groups;
 
@@ -39,10 +39,12 @@ internal sealed class EncodedQuery
     {
         ({ IsEverything: true }, _) or (_, { IsEverything: true }) => Everything,
         ({ Groups: [[var left]] }, { Groups: [[var right]] }) => Clause($"{left}^OR{right}"),
-        _ => Groups.Length + other.Groups.Length > MostGroups ? Everything : new([.. Groups, .. other.Groups]),
+        _ => Groups.Length + other.Groups.Length > MostGroups ? Everything : new([.. Groups, .. other.Groups.Where(group => !Has(group))]),
     };
 
     /// <summary>Every group with a test in front.</summary>
     public string Text(string front) =>
         string.Join("^NQ", Groups.Select(group => string.Join('^', front.Length == 0 ? group : [front, .. group])));
+
+    private bool Has(string[] group) => Groups.Any(mine => mine.AsSpan().SequenceEqual(group));
 }

@@ -20,7 +20,7 @@ internal sealed class Finds(Lister lister, InstanceConfig config)
 
         var shape = new RecordShape(table, [by, "active"]);
         var filter = new FieldTest(default, by, Comparison.In, [.. keys.Select(key => new Value(key))]);
-        var listings = Lists.OneOf(by, keys).Select(clause => Of(shape, EncodedQuery.Clause(clause)) with { Filter = filter });
+        var listings = Lists.OneOf(by, keys).Select(clause => Of(shape, EncodedQuery.Clause(clause)) with { Filter = filter, WantsProof = true });
         var rows = Answers.Of(config.Name, await lister.ReadAsync(listings, cancel).ConfigureAwait(false), row => row["active"] == "false" ? null : row);
         return Matched(rows, keys, row => (row[by], row.Key.SysId));
     }
@@ -42,7 +42,7 @@ internal sealed class Finds(Lister lister, InstanceConfig config)
 
         var filter = new FieldTest(default, Name, Comparison.Is, [variable]);
         var named = EncodedQuery.Clause($"{Name}={QueryText.Escaped(variable)}");
-        var listings = Lists.OneOf(Text, values).Select(clause => Of(Variables, named.And(EncodedQuery.Clause(clause))) with { Filter = filter });
+        var listings = Lists.OneOf(Text, values).Select(clause => Of(Variables, named.And(EncodedQuery.Clause(clause))) with { Filter = filter, WantsProof = true });
         var rows = Answers.Of(config.Name, await lister.ReadAsync(listings, cancel).ConfigureAwait(false), row =>
             row[Owner] is { Length: > 0 } ? row : null);
         return Matched(rows, values, row => (row[Text], row[Owner]!));

@@ -24,4 +24,7 @@ internal sealed record Listing(RecordShape Shape, EncodedQuery Query)
 
     /// <summary>The filter the rows are checked against once more; null takes all.</summary>
     public Condition? Filter { get; init; }
+
+    /// <summary>Whether a row that cannot be judged is left out; else it is taken as the instance gave it.</summary>
+    public bool WantsProof { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Connector.Instances.Reads;
 /// </summary>
 internal sealed class ListingState(Listing listing)
 {
-    private const int SmallestPage = 10;
+    private const int SmallestPage = 25;
 
     private readonly List<Record?> _rows = [];
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -67,14 +67,7 @@ internal sealed class ListingState(Listing listing)
 
     private void Take(List<Record> page, int? total)
     {
-        if (Filtered.Unread(listing, page) is { } column)
-        {
-            Keep(page, only: true);
-            End(new Failure(Fault.Unfiltered, 200, column));
-            return;
-        }
-
-        Keep(page, only: null);
+        Keep(page);
         if (listing.FitsOnePage)
         {
             IsDone = true;
@@ -83,7 +76,12 @@ internal sealed class ListingState(Listing listing)
 
         _left = total - _offset ?? (_counted ? null : _left - _pageSize);
         IsDone = total is not null ? _left <= _pageSize : _counted && page.Count == 0;
-        if (!IsDone)
+        if ((!IsDone || listing.WantsProof) && Filtered.Unread(listing, page) is { } column)
+        {
+            // To read on would be to read the whole table.
+            End(new Failure(Fault.Unfiltered, 200, column));
+        }
+        else if (!IsDone)
         {
             Advance(page);
         }
@@ -113,12 +111,12 @@ internal sealed class ListingState(Listing listing)
         _counted = page.Count == 0 || _left is null || _left - _pageSize <= _pageSize;
     }
 
-    private void Keep(List<Record> page, bool? only)
+    private void Keep(List<Record> page)
     {
         _rows.EnsureCapacity(_rows.Count + page.Count);
         foreach (var row in page)
         {
-            if (!Filtered.Takes(listing, row, only))
+            if (!Filtered.Takes(listing, row))
             {
                 continue;
             }

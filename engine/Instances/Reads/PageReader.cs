@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Connector.Instances.Calls;
 
 namespace Connector.Instances.Reads;
 
@@ -13,7 +14,6 @@ internal sealed class PageReader(RecordShape shape, Side side)
     private const int LongestToken = 64 * 1024 * 1024;
     private const int LongestName = 256;
 
-    private readonly StringBuilder _error = new();
     private JsonReaderState _state;
     private Part _part;
     private string?[]? _row;
@@ -36,7 +36,7 @@ internal sealed class PageReader(RecordShape shape, Side side)
     public bool HasResult { get; private set; }
 
     /// <summary>Message and detail of an error beside or in place of the result; empty without one.</summary>
-    public string Error => _error.ToString();
+    public string Error { get; private set; } = "";
 
     /// <summary>Reads a whole stream.</summary>
     /// <exception cref="JsonException">It ends early or is not JSON.</exception>
@@ -162,7 +162,7 @@ internal sealed class PageReader(RecordShape shape, Side side)
         {
             if (_wanted || reader.CurrentDepth == 1)
             {
-                _error.Append(_error.Length == 0 ? "" : ": ").Append(Text(ref reader));
+                Error = Refusal.Join(Error, Text(ref reader));
                 _wanted = false;
             }
         }

@@ -31,15 +31,11 @@ internal sealed class JsonText
         }
         catch (JsonException trouble)
         {
-            var message = trouble.Message.Split(" LineNumber:", 2)[0].TrimEnd('.');
-            var comment = message.Contains("'/' is an invalid", StringComparison.Ordinal);
+            var (message, fix) = Plain(trouble.Message);
             json._findings.Add(new(
-                Codes.NotJson(file), Severity.Error, comment ? "Comments are not part of JSON" : $"This is not JSON: {message}",
-                comment ? "Say it in the rule's summary, or in a README.md beside the file"
-                    : "Mend the syntax at this place; a text editor that knows JSON shows it",
-                file, (int)(trouble.LineNumber ?? 0) + 1, (int)(trouble.BytePositionInLine ?? 0) + 1));
+                Codes.NotJson(file), Severity.Error, message, fix, file, (int)(trouble.LineNumber ?? 0) + 1,
+                (int)(trouble.BytePositionInLine ?? 0) + 1));
         }
-
         catch (InvalidOperationException)
         {
             json._findings.Add(
@@ -61,6 +57,20 @@ internal sealed class JsonText
     }
 
     public Place Place(string path) => new(_file, Where(path).Line);
+
+    /// <summary>The reader's message without its own place, and in an author's words where authors often stumble.</summary>
+    private static (string Message, string Fix) Plain(string message)
+    {
+        if (message.StartsWith("'/' is", StringComparison.Ordinal))
+        {
+            return ("Comments are not part of JSON", "Say it in the rule's summary, or in a README.md beside the file");
+        }
+
+        return message.Contains("trailing comma", StringComparison.Ordinal)
+            ? ("The last entry of a list or an object has a comma after it", "Take the comma out")
+            : ($"This is not JSON: {message.Split(" LineNumber:", 2)[0].TrimEnd('.')}",
+                "Mend the syntax at this place; a text editor that knows JSON shows it");
+    }
 
     private void Walk()
     {

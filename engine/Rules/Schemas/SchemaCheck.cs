@@ -1,5 +1,6 @@
 using Connector.Rules.Json;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
 
@@ -27,11 +28,8 @@ internal sealed class SchemaCheck
         try
         {
             var check = new SchemaCheck(file, json);
-            return
-            [
-                .. Schema.Value.Definitions[definition].Validate(text).SelectMany(check.Innermost)
-                    .Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column),
-            ];
+            var errors = Schema.Value.Definitions[definition].Validate(text);
+            return [.. check.Innermost(errors).Distinct().OrderBy(finding => finding.Line).ThenBy(finding => finding.Column)];
         }
         catch (JsonException)
         {
@@ -50,12 +48,24 @@ internal sealed class SchemaCheck
         }
 
         var fitting = alternatives.Where(alternative => !alternative.Value.Any(IsAboutKind)).ToArray();
-        return fitting.Length == 0
-            ? [KindTold(error, alternatives.Keys)]
-            : fitting.OrderBy(alternative =>
-                alternative.Value.Count(fault => fault.Path == error.Path && fault.Kind != ValidationErrorKind.NotOneOf))
-                .ThenBy(alternative => alternative.Value.Count).First().Value.SelectMany(Innermost);
+        if (fitting.Length == 0)
+        {
+            return [KindTold(error, alternatives.Keys)];
+        }
+
+        var meant = fitting
+            .OrderBy(alternative => alternative.Value.Count(fault => fault.Path == error.Path && fault.Kind != ValidationErrorKind.NotOneOf))
+            .ThenBy(alternative => alternative.Value.Count)
+            .First();
+        return Innermost(meant.Value);
     }
+
+    /// <summary>What is not an object at all lacks all its keys too, which nobody needs to be told.</summary>
+    private static bool IsInside(ValidationError error, ValidationError around) =>
+        around.Kind == ValidationErrorKind.ObjectExpected && error.Path?.StartsWith(around.Path + ".", StringComparison.Ordinal) == true;
+
+    private IEnumerable<Finding> Innermost(ICollection<ValidationError> errors) =>
+        errors.Where(error => !errors.Any(around => IsInside(error, around))).SelectMany(Innermost);
 
     private static bool IsAboutKind(ValidationError error) =>
         error.Property == Kind && error.Kind is ValidationErrorKind.NotInEnumeration or ValidationErrorKind.PropertyRequired;
@@ -64,7 +74,7 @@ internal sealed class SchemaCheck
     {
         var kinds = alternatives.SelectMany(schema => schema.ActualSchema.ActualProperties[Kind].ActualSchema.Enumeration)
             .Select(kind => $"{kind}").ToArray();
-        var written = (string?)(error.Token as Newtonsoft.Json.Linq.JObject)?[Kind];
+        var written = (error.Token as JObject)?[Kind]?.ToString(Formatting.None).Trim('"');
         return written is null
             ? At(Codes.DoesNotFit(_file), error.Path, "Key 'kind' is missing", $"Say which kind it is: {Words.List(kinds)}")
             : At(

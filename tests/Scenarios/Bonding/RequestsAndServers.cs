@@ -8,6 +8,7 @@ public sealed class RequestsAndServers
         await using var pair = await BondedPair.StartAsync();
         var item = await pair.Customer.OrderAsync(Seeds.ItemId, ("model", "X1"), ("memory", "32 GB"), ("justification", "new colleague"));
 
+        pair.Customer.Edit("sc_req_item", item, ("comments", "before it was approved"));
         var held = await pair.PassAsync();
 
         Assert.Equal((1, 0), (held.Waiting, held.Orders));
@@ -26,7 +27,8 @@ public sealed class RequestsAndServers
         await pair.PassAsync();
 
         Assert.Equal("2", pair.Customer.Find("sc_req_item", item)!["state"]);
-        Assert.Equal(["ada (xyz-prod): it is on its way"], pair.Customer.Journal(item, "comments"));
+        Assert.Equal(["before it was approved", "ada (xyz-prod): it is on its way"], pair.Customer.Journal(item, "comments"));
+        Assert.Equal(["ada (acme): before it was approved", "it is on its way"], pair.Provider.Journal(placed["sys_id"], "comments"));
         Assert.Equal(1, pair.Provider.Count("sc_req_item"));
     }
 

@@ -128,7 +128,7 @@ public sealed class LoginFacts
         Assert.Throws<ArgumentException>(() => ServiceNowInstance.Open(wrong, TimeProvider.System, () => 0));
     }
 
-    private static Task<Answer<Abstractions.Records.Record>> Sweep(ServiceNowInstance instance) => instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default);
+    private static Task<Answer<Record>> Sweep(ServiceNowInstance instance) => instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default);
 
     private static HttpResponseMessage Token(string access, string? refresh = null) =>
         Says.Json($$"""{"access_token":"{{access}}",{{(refresh is null ? "" : $"\"refresh_token\":\"{refresh}\",")}}"scope":"useraccount","token_type":"Bearer","expires_in":1799}""");

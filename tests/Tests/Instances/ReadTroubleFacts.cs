@@ -65,13 +65,10 @@ public sealed class ReadTroubleFacts
     [InlineData(false)]
     public async Task Retry_After_is_waited_out_whether_seconds_or_a_date(bool date)
     {
-        var time = new FakeTimeProvider(Says.Now);
-        var turn = 0;
-        var stub = new Stub(_ => turn++ == 0 ? Limited(date, TimeSpan.FromSeconds(17)) : Says.Rows(), time);
-        await using var instance = stub.Open();
-        var answer = await Passing(time, instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default));
-        Assert.True(answer.Complete);
-        Assert.InRange(stub.Asked[1].At - stub.Asked[0].At, TimeSpan.FromSeconds(17), TimeSpan.FromSeconds(19));
+        var time = new HastyTime();
+        await using var instance = Stub.InTurn(() => Limited(date, TimeSpan.FromSeconds(17)), () => Says.Rows()).Open(clock: time);
+        Assert.True((await instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default)).Complete);
+        Assert.Equal([TimeSpan.FromSeconds(17)], time.Waits);
     }
 
     [Fact]
@@ -94,13 +91,13 @@ public sealed class ReadTroubleFacts
     [Fact]
     public async Task Waits_grow_and_jitter_where_the_instance_names_none()
     {
-        var time = new FakeTimeProvider(Says.Now);
-        var stub = new Stub(_ => Says.Error(500, "Something went wrong"), time);
-        await using var instance = stub.Open(config => config with { BackOff = TimeSpan.FromSeconds(10), Attempts = 4 });
-        await Passing(time, instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default));
-        var waits = stub.Asked.Zip(stub.Asked.Skip(1), (before, after) => (after.At - before.At).TotalSeconds).ToList();
+        var time = new HastyTime();
+        var stub = new Stub(_ => Says.Error(500, "Something went wrong"));
+        await using var instance = stub.Open(config => config with { BackOff = TimeSpan.FromSeconds(10), Attempts = 4 }, time);
+        await instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default);
+        var waits = time.Waits;
         Assert.Equal(3, waits.Count);
-        Assert.True(waits[0] >= 1 && waits[2] > waits[0] && waits[2] <= 61, string.Join(", ", waits));
+        Assert.True(waits[0] > TimeSpan.Zero && waits[2] > waits[0] && waits[2] <= TimeSpan.FromSeconds(60), string.Join(", ", waits));
     }
 
     [Fact]
@@ -116,16 +113,18 @@ public sealed class ReadTroubleFacts
                 return Task.Delay(Timeout.Infinite, cancel);
             },
         };
-        await using var instance = stub.Open();
+        await using var instance = stub.Open(config => config with { BackOff = TimeSpan.Zero });
         var sweep = instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default);
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            await Passing(time, asked.WaitAsync().ContinueWith(_ => 0, TaskScheduler.Default));
-            time.Advance(TimeSpan.FromSeconds(attempt == 0 ? 59 : 30));
+            await asked.WaitAsync();
+            time.Advance(TimeSpan.FromSeconds(59));
             Assert.False(sweep.IsCompleted);
+            Assert.Equal(attempt + 1, stub.Asked.Count);
+            time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var answer = await Passing(time, sweep);
+        var answer = await sweep;
         Assert.Equal("CB3002", answer.Trouble!.Code);
         Assert.Equal(2, stub.Asked.Count);
     }
@@ -136,10 +135,10 @@ public sealed class ReadTroubleFacts
         var time = new FakeTimeProvider(Says.Now);
         var dead = true;
         var stub = new Stub(_ => dead ? Answer("unreachable") : Says.Rows(), time);
-        await using var instance = stub.Open();
+        await using var instance = stub.Open(config => config with { BackOff = TimeSpan.Zero });
         for (var sweep = 0; sweep < 10; sweep++)
         {
-            var answer = await Passing(time, instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default));
+            var answer = await instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, default);
             Assert.Equal(sweep == 0 ? "CB3001" : "CB3021", answer.Trouble!.Code);
         }
 
@@ -230,19 +229,6 @@ public sealed class ReadTroubleFacts
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown."),
     };
 
-    /// <summary>Lets time pass until the task is done.</summary>
-    internal static async Task<T> Passing<T>(FakeTimeProvider time, Task<T> task)
-    {
-        for (var second = 0; !task.IsCompleted; second++)
-        {
-            Assert.True(second < 100_000, "It never ended.");
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        return await task;
-    }
-
     private static HttpResponseMessage Limited(bool date, TimeSpan wait)
     {
         var response = Says.Error(429, "Rate limit exceeded");
@@ -253,5 +239,24 @@ public sealed class ReadTroubleFacts
     private sealed class BreakingStream : MemoryStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("The pipe broke");
+    }
+
+    /// <summary>Notes how long is to be waited, and waits no time at all; only an attempt's own limit stands.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        public List<TimeSpan> Waits { get; } = [];
+
+        public override DateTimeOffset GetUtcNow() => Says.Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime == TimeSpan.FromSeconds(60) || dueTime < TimeSpan.Zero)
+            {
+                return base.CreateTimer(callback, state, dueTime, period);
+            }
+
+            Waits.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
     }
 }

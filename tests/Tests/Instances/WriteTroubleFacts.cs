@@ -89,7 +89,9 @@ public sealed class WriteTroubleFacts
         var time = new FakeTimeProvider(Says.Now);
         var stub = new Stub(_ => Says.Rows(), time) { Before = (_, cancel) => Task.Delay(Timeout.Infinite, cancel) };
         await using var instance = stub.Open();
-        var given = await ReadTroubleFacts.Passing(time, instance.DeliverAsync([DeliverFacts.Update("w1", "b1", "a1")], Shapes, default));
+        var delivery = instance.DeliverAsync([DeliverFacts.Update("w1", "b1", "a1")], Shapes, default);
+        time.Advance(TimeSpan.FromSeconds(60));
+        var given = await delivery;
         Assert.Equal("unsure", Word(Assert.Single(given)));
         Assert.Single(stub.Asked);
     }

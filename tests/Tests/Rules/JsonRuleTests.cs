@@ -49,6 +49,7 @@ public sealed class JsonRuleTests
     [InlineData("\"summary\"", "\"sumary\"", "CB1009", 2, "Did you mean 'summary'?")]
     [InlineData("\"kind\": \"set\"", "\"kind\": \"sett\"", "CB1008", 8, "Did you mean 'set'?")]
     [InlineData("\"kind\": \"set\"", "\"kind\": \"compute\"", "CB1008", 8, "Known here: copy, translate, lookup, set")]
+    [InlineData("\"kind\": \"set\"", "\"kind\": { \"a\": [1] }", "CB1008", 8, "copy, translate, lookup, set")]
     [InlineData(", \"kind\": \"copy\"", "", "CB1008", 7, "copy, translate, lookup, set")]
     [InlineData("{ \"setting\": \"company\" }", "{ \"seting\": \"company\" }", "CB1009", 8, "Did you mean 'setting'?")]
     [InlineData("\"by\": \"name\", ", "", "CB1008", 9, "Add \"by\"")]
@@ -62,6 +63,13 @@ public sealed class JsonRuleTests
         using var tree = Tree(Good.Replace(old, broken, StringComparison.Ordinal));
         var findings = tree.Load().Findings.Where(finding => finding.File == "acme/servers.rule.json").ToArray();
         Assert.Contains(findings, finding => finding.Code == code && finding.Line == line && finding.Column > 0 && finding.Fix!.Contains(fix, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_no_object_is_not_also_missing_its_keys()
+    {
+        using var tree = Tree(Good.Replace("\"from\"", "\"attachments\": null, \"from\"", StringComparison.Ordinal));
+        Assert.Equal("An object belongs here", Assert.Single(tree.Load().Findings).Message);
     }
 
     [Fact]

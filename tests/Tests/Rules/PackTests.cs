@@ -44,6 +44,16 @@ public sealed class PackTests
         Assert.False(string.IsNullOrEmpty(finding.Fix));
     }
 
+    [Theory]
+    [InlineData("{\n  // why\n  \"customer\": \"acme\" }", "Comments are not part of JSON")]
+    [InlineData("{ \"customer\": \"acme\", /* why */ \"extends\": [] }", "Comments are not part of JSON")]
+    [InlineData("{ \"customer\": \"acme\", }", "The last entry of a list or an object has a comma after it")]
+    public void Where_authors_often_stumble_the_message_is_theirs(string text, string message)
+    {
+        using var tree = RulesTree.Of(("acme/pack.json", text));
+        Assert.Equal(message, Assert.Single(tree.Load().Findings).Message);
+    }
+
     [Fact]
     public void A_key_that_is_nearly_right_is_suggested()
     {
