@@ -140,7 +140,7 @@ public sealed class VerificationTests
 
     [Fact]
     public Task A_server_known_twice_is_doubled() => SpoiltAsync(
-        both => both.Provider.Insert("cmdb_ci_server", new Dictionary<string, string> { ["name"] = "lnx-1", ["serial_number"] = "SN1" }), (0, 0, 1));
+        both => both.Provider.Insert("cmdb_ci_server", new Dictionary<string, string>(both.Provider.Find("cmdb_ci_server", TwoSides.Copy)!) { ["sys_id"] = "" }), (0, 0, 1));
 
     private static Dictionary<string, string> Field(string column, string value) => new() { [column] = value };
 

@@ -28,11 +28,14 @@ internal static class Files
             verified.Attachments++;
             if (found.Count > 1)
                 verified.Doubled.Add($"{pair.Name}: the {there} has the file {name} {found.Count} times", found.Count - 1);
-            if (found[0].File["file_name"] != file["file_name"] || found[0].File["content_type"] != file["content_type"])
+            if (found[0].File["file_name"] != Arriving(file["file_name"]) || found[0].File["content_type"] != file["content_type"])
                 verified.Mismatches.Add($"{pair.Name}: the {there} has the file {name} as '{found[0].File["file_name"]}', {found[0].File["content_type"]}");
         }
 
         foreach (var (file, _) in copies)
             verified.Doubled.Add($"{pair.Name}: the {there} has a file '{file["file_name"]}' that nobody attached");
     }
+
+    // A name is no path: what could lead somewhere else arrives as an underscore.
+    private static string Arriving(string name) => name.Replace('/', '_').Replace('\\', '_');
 }
