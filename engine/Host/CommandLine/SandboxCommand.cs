@@ -21,7 +21,7 @@ internal static class SandboxCommand
                     Data = parse.GetValue(data) == "demo" ? SandboxData.Demo : SandboxData.Empty,
                     Users = [new SandboxUser(parse.GetValue(user)!, parse.GetValue(password)!) { Roles = ["admin"], Name = "System Administrator" }],
                 },
-                context));
+                context), stopped: Outcome.Done);
     }
 
     private static async Task<Outcome> RunAsync(SandboxOptions options, CommandContext context)

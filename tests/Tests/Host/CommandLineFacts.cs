@@ -8,6 +8,8 @@ namespace Connector.Tests.Host;
 public sealed class CommandLineFacts
 {
     [Theory]
+    [InlineData("demo")]
+    [InlineData("demo --incidents 5000 --once --port 0 --speed 2.5 --json --customer http://127.0.0.1:1 --provider http://127.0.0.1:2 --state there")]
     [InlineData("run")]
     [InlineData("run --config other.json --json")]
     [InlineData("pass acme")]
@@ -122,7 +124,7 @@ public sealed class CommandLineFacts
         using var stop = new CancellationTokenSource();
         using var output = new SignalWriter();
         var running = CommandRun.OfAsync(output, stop.Token, "sandbox", "--port", "0", "--user", "ada", "--password", "lovelace-1", "--json");
-        await output.SeenAsync("}\n");
+        await output.SeenAsync("}\n", running);
 
         var told = new CommandRun(0, output.ToString(), "").Objects.Single();
         using var client = new HttpClient { BaseAddress = new Uri(told.GetProperty("url").GetString()!) };
