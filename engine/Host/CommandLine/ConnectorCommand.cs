@@ -19,7 +19,6 @@ internal static class ConnectorCommand
         SandboxCommand.Create(),
         CheckCommand.Create(),
         SchemaCommand.Create(),
-        DemoCommand.Create(Demo.DemoRun.RunAsync),
     };
 
     /// <summary>Runs what the arguments say and gives the exit code.</summary>
