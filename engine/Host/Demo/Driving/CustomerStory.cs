@@ -11,6 +11,7 @@ internal sealed class CustomerStory
     private readonly Dictionary<string, int> _events = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handedInThisSlice = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly int _size;
 
     private CustomerStory(int events) => _size = Math.Max(25, events / 80);
@@ -57,6 +58,21 @@ internal sealed class CustomerStory
 
     private static bool IsClosing(LoggedEvent logged) => logged.Fields.GetValueOrDefault("state") is "7" or "8";
 
+    // What is closed is not handed over until it is opened again.
+    private bool Closed(LoggedEvent logged)
+    {
+        if (IsClosing(logged))
+        {
+            _closed.Add(logged.Incident);
+        }
+        else if (logged.Fields.ContainsKey("state"))
+        {
+            _closed.Remove(logged.Incident);
+        }
+
+        return _closed.Contains(logged.Incident);
+    }
+
     private IEnumerable<Act> Tell(LoggedEvent logged)
     {
         var number = _events[logged.Incident] = _events.GetValueOrDefault(logged.Incident) + 1;
@@ -66,7 +82,7 @@ internal sealed class CustomerStory
         {
             fields.Remove("assignment_group");
         }
-        else if (!logged.Opens && !IsClosing(logged))
+        else if (!logged.Opens && !Closed(logged))
         {
             fields["assignment_group"] = Dice.OneIn(8, "network " + logged.Incident) ? Names.NetworkId : Names.ServiceDeskId;
             _handedOver.Add(logged.Incident);
