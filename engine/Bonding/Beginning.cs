@@ -33,7 +33,8 @@ internal static class Beginning
         return new Begin($"{at.Bond.Key(from)} starts {at.Rule.Name}", Entries.Of(at, moves, findings)) { Findings = findings };
     }
 
-    private static FieldOutcome First(FieldRule field, Side from, Situation at)
+    /// <summary>What a field says to a counterpart that holds nothing yet.</summary>
+    public static FieldOutcome First(FieldRule field, Side from, Situation at)
     {
         if (field is Set set)
         {

@@ -8,7 +8,8 @@ internal static class FieldMerge
     {
         if (field is Set || field.When == When.Once)
         {
-            return FieldOutcome.Nothing;
+            var to = at.Bond.Begun.Other();
+            return at.FoundAgain && at.Value(to, field.Column(to)) is "" ? Beginning.First(field, at.Bond.Begun, at) : FieldOutcome.Nothing;
         }
 
         var customer = at.Value(Side.Customer, field.ReadColumn(Side.Customer));

@@ -59,6 +59,9 @@ public sealed record Situation
         }
     }
 
+    /// <summary>Whether the counterpart is an order that was found again: it was placed, and nobody knows whether anything was written to it since.</summary>
+    public bool FoundAgain => Rule is RequestRule && !Unmade && Bond.Base.On(Bond.Begun.Other()) is { ModCount: < 0, Values.Count: 0 };
+
     /// <summary>Our own user on a side.</summary>
     public string User(Side side) => side == Side.Customer ? Users.Customer : Users.Provider;
 }

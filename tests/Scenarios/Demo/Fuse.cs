@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Connector.Scenarios.Demo;
 
 /// <summary>Where the engine is cut off.</summary>
@@ -16,16 +18,22 @@ public enum Cut
 /// <summary>Counts an engine's calls to its instances and its ledger, and lets none through from a given one on, as a killed process would.</summary>
 internal sealed class Fuse(int at, Cut cut)
 {
+    private readonly ConcurrentBag<int> _batches = [];
     private int _calls;
 
     public int Calls => Volatile.Read(ref _calls);
 
     public bool Blown => Calls >= at;
 
+    /// <summary>Which calls were batches.</summary>
+    public IReadOnlyCollection<int> Batches => _batches;
+
     /// <summary>Runs a call, or as much of it as happens; the effect is told whether only a part of it is to happen.</summary>
-    public async Task<T> PassAsync<T>(Func<bool, Task<T>> effect)
+    public async Task<T> PassAsync<T>(Func<bool, Task<T>> effect, bool isBatch = false)
     {
         var call = Interlocked.Increment(ref _calls);
+        if (isBatch)
+            _batches.Add(call);
         if (call < at)
             return await effect(false);
         if (call == at && cut != Cut.Before)

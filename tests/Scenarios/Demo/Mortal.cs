@@ -7,16 +7,22 @@ namespace Connector.Scenarios.Demo;
 /// <summary>An engine's way to an instance, for as long as its fuse holds.</summary>
 internal sealed class MortalWire(Fuse fuse) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false })
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => fuse.PassAsync(async isCutShort =>
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (isCutShort && request.RequestUri!.AbsolutePath.EndsWith("/batch", StringComparison.Ordinal))
-            request.Content = await HalfAsync(request.Content!);
-        var answer = await base.SendAsync(request, CancellationToken.None);
+        var isBatch = request.RequestUri!.AbsolutePath.EndsWith("/batch", StringComparison.Ordinal);
+        return fuse.PassAsync(
+            async isCutShort =>
+            {
+                if (isCutShort && isBatch)
+                    request.Content = await HalfAsync(request.Content!);
+                var answer = await base.SendAsync(request, CancellationToken.None);
 
-        // The answer is whole before it counts as given.
-        await answer.Content.LoadIntoBufferAsync(cancellationToken);
-        return answer;
-    });
+                // The answer is whole before it counts as given.
+                await answer.Content.LoadIntoBufferAsync(cancellationToken);
+                return answer;
+            },
+            isBatch);
+    }
 
     // The instance works a batch off item by item: cut off in the middle, it has done the first half.
     private static async Task<StringContent> HalfAsync(HttpContent content)
