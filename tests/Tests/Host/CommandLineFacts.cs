@@ -146,8 +146,23 @@ public sealed class CommandLineFacts
         var run = await CommandRun.OfAsync("sandbox", "--port", $"{port}");
 
         Assert.Equal((3, ""), (run.Code, run.Output));
-        Assert.StartsWith("Connector cannot go on: ", run.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Name another port with --port.", Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_nobody_expected_is_a_sentence_and_a_log_file_and_ends_with_3()
+    {
+        var errors = new StringWriter();
+        var command = new RootCommand("test") { new Option<bool>("--json") };
+        command.Does((_, _) => throw new InvalidOperationException("the disk is on fire, password=swordfish"));
+
+        var code = await command.Parse("").InvokeAsync(new InvocationConfiguration { Output = new StringWriter(), Error = errors });
+
+        var lines = errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((3, 2, "Connector cannot go on: the disk is on fire, password=***"), (code, lines.Length, lines[0]));
+        var log = await File.ReadAllTextAsync(lines[1].Trim()["Details are in ".Length..]);
+        Assert.Contains("the disk is on fire", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("swordfish", log, StringComparison.Ordinal);
     }
 
     private static Task<int> DemoAsync(string line, Action<DemoOptions> took) => Demo(took).Parse(line).InvokeAsync();
