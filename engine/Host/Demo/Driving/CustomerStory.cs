@@ -4,11 +4,13 @@ namespace Connector.Host.Demo.Driving;
 
 /// <summary>
 /// Tells logged incidents as what the customer's people do. An incident is opened with its logged group; with its first later event it is
-/// handed over to the provider, and from then on the log's changes of group are left out: the provider has it.
+/// handed over to the provider (with the first that leaves it open, for nobody hands over what is closed), and from then on the log's changes of
+/// group are left out: the provider has it.
 /// </summary>
 internal sealed class CustomerStory
 {
     private readonly Dictionary<string, int> _events = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handedInThisSlice = new(StringComparer.Ordinal);
     private readonly int _size;
@@ -62,11 +64,13 @@ internal sealed class CustomerStory
         var number = _events[logged.Incident] = _events.GetValueOrDefault(logged.Incident) + 1;
         var name = $"{logged.Incident}-{number}";
         var fields = new Dictionary<string, string>(logged.Fields, StringComparer.Ordinal);
+        if (logged.Fields.ContainsKey("state"))
+            _ = IsClosing(logged) ? _closed.Add(logged.Incident) : _closed.Remove(logged.Incident);
         if (_handedOver.Contains(logged.Incident))
         {
             fields.Remove("assignment_group");
         }
-        else if (!logged.Opens && !IsClosing(logged))
+        else if (!logged.Opens && !_closed.Contains(logged.Incident))
         {
             fields["assignment_group"] = Dice.OneIn(8, "network " + logged.Incident) ? Names.NetworkId : Names.ServiceDeskId;
             _handedOver.Add(logged.Incident);
