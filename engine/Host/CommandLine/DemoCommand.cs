@@ -13,12 +13,12 @@ internal static class DemoCommand
         var incidents = Ranges.Between("--incidents", 500, 1, 24_918, "How many real incidents are replayed.");
         var once = new Option<bool>("--once") { Description = "Ends by itself, verifies from the outside, and prints the table." };
         var port = Ranges.Port(5080, "Where the status page is served; 0 takes a free port.");
-        var speed = new Option<double?>("--speed") { Description = "How many times faster than life; as fast as it can unless said.", HelpName = "X" };
+        var speed = new Option<double?>("--speed") { Description = "How many times faster than life it is replayed; 3600 unless said. Not with --once, which does not wait.", HelpName = "X" };
         speed.Validators.Add(result => Ranges.Require(result, "--speed", value => value > 0 && double.IsFinite(value), "above 0"));
         var customer = Address("--customer", "A sandbox that already runs, as the customer's instance.");
         var provider = Address("--provider", "A sandbox that already runs, as the provider's instance.");
-        var state = new Option<string?>("--state") { Description = "Folder that keeps the ledger between runs.", HelpName = "DIR" };
-        return new Command("demo", "Keeps two simulated instances in step on the life of real incidents.")
+        var state = new Option<string?>("--state") { Description = "Folder that keeps the ledger and how far the story was told, so that a killed demo goes on; nothing is kept without it.", HelpName = "DIR" };
+        return new Command("demo", "Keeps two simulated instances in step on the life of real incidents. What is handed over keeps the provider's group: later changes of group in the log are left out.")
         {
             incidents, once, port, speed, customer, provider, state,
         }.Does(async (parse, context) =>

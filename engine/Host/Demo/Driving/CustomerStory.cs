@@ -4,14 +4,15 @@ namespace Connector.Host.Demo.Driving;
 
 /// <summary>
 /// Tells logged incidents as what the customer's people do. An incident is opened with its logged group; with its first later event it is
-/// handed over to the provider, and from then on the log's changes of group are left out: the provider has it.
+/// handed over to the provider (with the first that leaves it open, for nobody hands over what is closed), and from then on the log's changes of
+/// group are left out: the provider has it.
 /// </summary>
 internal sealed class CustomerStory
 {
     private readonly Dictionary<string, int> _events = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handedOver = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handedInThisSlice = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _closed = new(StringComparer.Ordinal);
     private readonly int _size;
 
     private CustomerStory(int events) => _size = Math.Max(25, events / 80);
@@ -58,31 +59,18 @@ internal sealed class CustomerStory
 
     private static bool IsClosing(LoggedEvent logged) => logged.Fields.GetValueOrDefault("state") is "7" or "8";
 
-    // What is closed is not handed over until it is opened again.
-    private bool Closed(LoggedEvent logged)
-    {
-        if (IsClosing(logged))
-        {
-            _closed.Add(logged.Incident);
-        }
-        else if (logged.Fields.ContainsKey("state"))
-        {
-            _closed.Remove(logged.Incident);
-        }
-
-        return _closed.Contains(logged.Incident);
-    }
-
     private IEnumerable<Act> Tell(LoggedEvent logged)
     {
         var number = _events[logged.Incident] = _events.GetValueOrDefault(logged.Incident) + 1;
         var name = $"{logged.Incident}-{number}";
         var fields = new Dictionary<string, string>(logged.Fields, StringComparer.Ordinal);
+        if (logged.Fields.ContainsKey("state"))
+            _ = IsClosing(logged) ? _closed.Add(logged.Incident) : _closed.Remove(logged.Incident);
         if (_handedOver.Contains(logged.Incident))
         {
             fields.Remove("assignment_group");
         }
-        else if (!logged.Opens && !Closed(logged))
+        else if (!logged.Opens && !_closed.Contains(logged.Incident))
         {
             fields["assignment_group"] = Dice.OneIn(8, "network " + logged.Incident) ? Names.NetworkId : Names.ServiceDeskId;
             _handedOver.Add(logged.Incident);

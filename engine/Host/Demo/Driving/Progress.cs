@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Connector.Host.Demo.Driving;
 
 /// <summary>
@@ -28,13 +30,13 @@ internal sealed class Progress : IDisposable
         var path = Path.Combine(folder, "progress.txt");
         var known = File.Exists(path) ? File.ReadAllText(path) : "";
 
-        // A killed run may have left half a line; it ends here and names nothing.
-        var lines = known.Split('\n')[..^1];
-        var file = new StreamWriter(path, append: true) { AutoFlush = true, NewLine = "\n" };
-        if (known.Length > 0 && !known.EndsWith('\n'))
-            file.WriteLine();
-        var progress = new Progress(file) { Resumed = known.Length > 0 };
-        foreach (var line in lines)
+        // A killed run may have left half a line, which names nothing, or worse, another act.
+        var whole = known[..(known.LastIndexOf('\n') + 1)];
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        file.SetLength(Encoding.UTF8.GetByteCount(whole));
+        file.Seek(0, SeekOrigin.End);
+        var progress = new Progress(new StreamWriter(file) { AutoFlush = true, NewLine = "\n" }) { Resumed = known.Length > 0 };
+        foreach (var line in whole.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             progress.Note(line);
         return progress;
     }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.Text.Json;
+using Connector.Host.CommandLine;
+using Connector.Host.Demo;
+
+namespace Connector.Scenarios.Demo;
+
+public sealed class DemoCommandTests
+{
+    [Fact]
+    public async Task A_small_demo_ends_flawless_and_says_so_in_one_object()
+    {
+        using var output = new StringWriter();
+        using var messages = new StringWriter();
+        var code = await ConnectorCommand.RunAsync(
+            ["demo", "--once", "--incidents", "30", "--json"], new InvocationConfiguration { Output = output, Error = messages }, CancellationToken.None);
+
+        Assert.True(code == 0, messages.ToString());
+        using var json = JsonDocument.Parse(output.ToString().TrimEnd().Split('\n')[^1]);
+        int Number(string name) => json.RootElement.GetProperty(name).GetInt32();
+        Assert.Equal((0, 0, 0), (Number("mismatches"), Number("lost"), Number("doubled")));
+        foreach (var name in (string[])["bonds", "changes", "comments", "attachments", "requests", "held", "approved", "ordered", "cis", "calls", "passes"])
+            Assert.True(Number(name) > 0, name);
+        Assert.Equal(Number("approved"), Number("ordered"));
+    }
+
+    [Fact]
+    public void The_status_page_shows_markup_as_text()
+    {
+        const string nasty = "<script>alert('x')</script>";
+        var page = StatusPage.Html(new DemoStatus(
+            nasty, new Dictionary<string, long> { [nasty] = 1 }, new Dictionary<string, long> { [nasty] = 2 }, [new(nasty, nasty)], [nasty]));
+
+        Assert.DoesNotContain("<script", page);
+        Assert.Equal(6, page.Split("&lt;script&gt;").Length - 1);
+    }
+}
