@@ -111,4 +111,5 @@ internal static class FieldMerge
         var column = field.ReadColumn(side);
         var agreed = at.Bond.Base.On(side)[column];
         return agreed is null || (at.Record(side)?[column] is { } now && !Same(field, now, agreed));
-    }}
+    }
+}

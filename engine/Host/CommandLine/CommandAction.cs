@@ -7,20 +7,24 @@ namespace Connector.Host.CommandLine;
 internal static class CommandAction
 {
     /// <summary>Makes a command do something.</summary>
-    public static Command Does(this Command command, Func<ParseResult, CommandContext, Task<Outcome>> action)
+    /// <param name="command">The command.</param>
+    /// <param name="action">What it does.</param>
+    /// <param name="stopped">What it comes to when it is stopped: for a command that ends in no other way, that is all there is to do.</param>
+    public static Command Does(
+        this Command command, Func<ParseResult, CommandContext, Task<Outcome>> action, Outcome stopped = Outcome.Findings)
     {
         command.SetAction(async (parse, cancel) =>
         {
             var context = new CommandContext(parse, cancel);
             await using (context.ConfigureAwait(false))
             {
-                return (int)await RunAsync(() => action(parse, context), context).ConfigureAwait(false);
+                return (int)await RunAsync(() => action(parse, context), context, stopped).ConfigureAwait(false);
             }
         });
         return command;
     }
 
-    private static async Task<Outcome> RunAsync(Func<Task<Outcome>> action, CommandContext context)
+    private static async Task<Outcome> RunAsync(Func<Task<Outcome>> action, CommandContext context, Outcome stopped)
     {
         try
         {
@@ -29,7 +33,7 @@ internal static class CommandAction
         catch (OperationCanceledException) when (context.Cancel.IsCancellationRequested)
         {
             await context.Messages.WriteLineAsync("Stopped before it was done. Nothing is lost: the next pass goes on from here.").ConfigureAwait(false);
-            return Outcome.Findings;
+            return stopped;
         }
 #pragma warning disable CA1031 // The last stop: a user gets a sentence and a log file, never a stack trace.
         catch (Exception broken)

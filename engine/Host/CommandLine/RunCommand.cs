@@ -10,7 +10,9 @@ internal static class RunCommand
     {
         var config = HostCommand.Config();
         return new Command("run", "Runs the passes of every customer; Ctrl-C ends the running passes cleanly, a second one abandons them.") { config }
-            .Does((parse, context) => HostCommand.WithHostAsync(parse.GetValue(config)!, context, (host, findings) => RunAsync(host, findings, context)));
+            .Does(
+                (parse, context) => HostCommand.WithHostAsync(parse.GetValue(config)!, context, (host, findings) => RunAsync(host, findings, context)),
+                stopped: Outcome.Done);
     }
 
     private static async Task<Outcome> RunAsync(ConnectorHost host, IReadOnlyList<Finding> findings, CommandContext context)
@@ -32,13 +34,12 @@ internal static class RunCommand
                 $"{pack.Customer}: {pack.Instances.Customer} and {pack.Instances.Provider}, every {every} s, {pack.Rules.Count} rules.").ConfigureAwait(false);
         }
 
-        var schedule = await host.StartScheduleAsync(new RunObserver(context), context.Cancel).ConfigureAwait(false);
+        await host.StartScheduleAsync(new RunObserver(context), context.Cancel).ConfigureAwait(false);
         await context.Lines.WriteLineAsync($"Running; the log is in {Path.GetDirectoryName(context.Log!.HostFile)}. Ctrl-C stops.").ConfigureAwait(false);
         await context.Lines.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         await context.StoppedAsync().ConfigureAwait(false);
         await context.Messages.WriteLineAsync("Stopping: running passes are finished first. Ctrl-C again abandons them.").ConfigureAwait(false);
-        await schedule.DisposeAsync().ConfigureAwait(false);
-        context.Log.Say("Stopped");
+        context.Log.Say("Stopping");
         return Outcome.Done;
     }
 }

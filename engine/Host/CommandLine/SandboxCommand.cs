@@ -21,12 +21,16 @@ internal static class SandboxCommand
                     Data = parse.GetValue(data) == "demo" ? SandboxData.Demo : SandboxData.Empty,
                     Users = [new SandboxUser(parse.GetValue(user)!, parse.GetValue(password)!) { Roles = ["admin"], Name = "System Administrator" }],
                 },
-                context));
+                context), stopped: Outcome.Done);
     }
 
     private static async Task<Outcome> RunAsync(SandboxOptions options, CommandContext context)
     {
-        var sandbox = await SandboxInstance.StartAsync(options, context.Cancel).ConfigureAwait(false);
+        if (await StartAsync(options, context).ConfigureAwait(false) is not { } sandbox)
+        {
+            return Outcome.Broken;
+        }
+
         await using (sandbox.ConfigureAwait(false))
         {
             var user = options.Users[0].UserName;
@@ -37,5 +41,18 @@ internal static class SandboxCommand
         }
 
         return Outcome.Done;
+    }
+
+    private static async Task<SandboxInstance?> StartAsync(SandboxOptions options, CommandContext context)
+    {
+        try
+        {
+            return await SandboxInstance.StartAsync(options, context.Cancel).ConfigureAwait(false);
+        }
+        catch (IOException taken)
+        {
+            await context.Messages.WriteLineAsync($"The sandbox cannot listen: {taken.Message} Name another port with --port.").ConfigureAwait(false);
+            return null;
+        }
     }
 }

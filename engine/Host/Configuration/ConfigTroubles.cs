@@ -22,7 +22,7 @@ internal static class ConfigTroubles
 
     public static Finding UnknownKey(string key, string? meant, IEnumerable<string> known) => new(
         "CB6004", Severity.Error, $"'{key}' is not a key of the configuration",
-        meant is null ? $"remove it; here stand {string.Join(", ", known)}" : $"did you mean '{meant}'?");
+        meant is null ? $"remove it; here stand {string.Join(", ", known)}" : $"did you mean '{meant}'? Otherwise remove it");
 
     public static Finding WrongKind(string key, string wanted) => new("CB6005", Severity.Error, $"'{key}' must be {wanted}", $"write {wanted}");
 
@@ -47,7 +47,7 @@ internal static class ConfigTroubles
 
     public static Finding UnknownInstance(string customer, string name, string? meant) => new(
         "CB6013", Severity.Error, $"The pack of '{customer}' names instance '{name}', which is not configured, so its passes do not run",
-        meant is null ? $"add '{name}' under instances in the configuration" : $"add '{name}' under instances in the configuration, or did the pack mean '{meant}'?");
+        meant is null ? $"add '{name}' under instances in the configuration" : $"add '{name}' under instances in the configuration; if the pack meant '{meant}', correct it there");
 
     public static Finding ShortSecret(string key) => new(
         "CB6014", Severity.Warning, $"The secret of '{key}' is shorter than 4 characters, too short to be recognised and masked in a log", "choose a longer one");

@@ -14,7 +14,7 @@ public sealed class Packages
         ["Ledger"] = ["Dapper", "Microsoft.Data.Sqlite", "Npgsql", "dbup-core", "dbup-sqlite", "dbup-postgresql"],
         ["Passes"] = ["Quartz"],
         ["Proofs"] = ["FsCheck"],
-        ["Host"] = ["NLog", "NLog.Extensions.Logging", "Spectre.Console", "System.CommandLine"],
+        ["Host"] = ["NLog", "Spectre.Console", "System.CommandLine"],
     };
 
     /// <summary>Rooms that speak HTTP as a server.</summary>

@@ -45,7 +45,11 @@ internal sealed class TwoSides : IAsyncDisposable
         {
             at.Insert("cmdb_ci_server", new Dictionary<string, string>
             {
-                ["sys_id"] = id, ["name"] = "lnx-1", ["serial_number"] = "SN1", ["ip_address"] = "10.0.0.1", ["install_status"] = "1",
+                ["sys_id"] = id,
+                ["name"] = "lnx-1",
+                ["serial_number"] = "SN1",
+                ["ip_address"] = "10.0.0.1",
+                ["install_status"] = "1",
             }, Engine);
         }
 
@@ -64,8 +68,11 @@ internal sealed class TwoSides : IAsyncDisposable
             var question = Provider.Insert("item_option_new", new Dictionary<string, string> { ["name"] = "connector_bond" });
             var ordered = Provider.Insert("sc_req_item", new Dictionary<string, string>
             {
-                ["short_description"] = "Laptop", ["correlation_id"] = placed, ["stage"] = Customer.Find("sc_req_item", placed)!["stage"],
-                ["correlation_display"] = Customer.Find("sc_req_item", placed)!["number"], ["state"] = Customer.Find("sc_req_item", placed)!["state"],
+                ["short_description"] = "Laptop",
+                ["correlation_id"] = placed,
+                ["stage"] = Customer.Find("sc_req_item", placed)!["stage"],
+                ["correlation_display"] = Customer.Find("sc_req_item", placed)!["number"],
+                ["state"] = Customer.Find("sc_req_item", placed)!["state"],
             }, Engine);
             var answer = Provider.Insert("sc_item_option", new Dictionary<string, string> { ["item_option_new"] = question, ["value"] = bond });
             Provider.Insert("sc_item_option_mtom", new Dictionary<string, string> { ["request_item"] = ordered, ["sc_item_option"] = answer });
@@ -99,13 +106,25 @@ internal sealed class TwoSides : IAsyncDisposable
         var team = Customer.Insert("sys_user_group", new Dictionary<string, string> { ["name"] = group });
         Customer.Insert("incident", new Dictionary<string, string>
         {
-            ["sys_id"] = incident, ["short_description"] = "Mail is down", ["description"] = "Since nine", ["impact"] = "2", ["urgency"] = "1",
-            ["state"] = "2", ["assignment_group"] = team, ["correlation_id"] = counterpart,
+            ["sys_id"] = incident,
+            ["short_description"] = "Mail is down",
+            ["description"] = "Since nine",
+            ["impact"] = "2",
+            ["urgency"] = "1",
+            ["state"] = "2",
+            ["assignment_group"] = team,
+            ["correlation_id"] = counterpart,
         });
         Provider.Insert(table, new Dictionary<string, string>
         {
-            ["sys_id"] = counterpart, ["short_description"] = "Mail is down", ["description"] = "Since nine", ["impact"] = "2", ["urgency"] = "1",
-            ["state"] = state, ["correlation_id"] = incident, ["correlation_display"] = Customer.Find("incident", incident)!["number"],
+            ["sys_id"] = counterpart,
+            ["short_description"] = "Mail is down",
+            ["description"] = "Since nine",
+            ["impact"] = "2",
+            ["urgency"] = "1",
+            ["state"] = state,
+            ["correlation_id"] = incident,
+            ["correlation_display"] = Customer.Find("incident", incident)!["number"],
             ["category"] = Customer.Find("incident", incident)!["category"],
         }, Engine);
         Say(Customer, "incident", incident, "comments", "ada", "It is slow [#c1]");

@@ -8,6 +8,8 @@ namespace Connector.Tests.Host;
 public sealed class CommandLineFacts
 {
     [Theory]
+    [InlineData("demo")]
+    [InlineData("demo --incidents 5000 --once --port 0 --speed 2.5 --json --customer http://127.0.0.1:1 --provider http://127.0.0.1:2 --state there")]
     [InlineData("run")]
     [InlineData("run --config other.json --json")]
     [InlineData("pass acme")]
@@ -122,7 +124,7 @@ public sealed class CommandLineFacts
         using var stop = new CancellationTokenSource();
         using var output = new SignalWriter();
         var running = CommandRun.OfAsync(output, stop.Token, "sandbox", "--port", "0", "--user", "ada", "--password", "lovelace-1", "--json");
-        await output.SeenAsync("}\n");
+        await output.SeenAsync("}\n", running);
 
         var told = new CommandRun(0, output.ToString(), "").Objects.Single();
         using var client = new HttpClient { BaseAddress = new Uri(told.GetProperty("url").GetString()!) };
@@ -144,8 +146,23 @@ public sealed class CommandLineFacts
         var run = await CommandRun.OfAsync("sandbox", "--port", $"{port}");
 
         Assert.Equal((3, ""), (run.Code, run.Output));
-        Assert.StartsWith("Connector cannot go on: ", run.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("Name another port with --port.", Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_nobody_expected_is_a_sentence_and_a_log_file_and_ends_with_3()
+    {
+        var errors = new StringWriter();
+        var command = new RootCommand("test") { new Option<bool>("--json") };
+        command.Does((_, _) => throw new InvalidOperationException("the disk is on fire, password=swordfish"));
+
+        var code = await command.Parse("").InvokeAsync(new InvocationConfiguration { Output = new StringWriter(), Error = errors });
+
+        var lines = errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal((3, 2, "Connector cannot go on: the disk is on fire, password=***"), (code, lines.Length, lines[0]));
+        var log = await File.ReadAllTextAsync(lines[1].Trim()["Details are in ".Length..]);
+        Assert.Contains("the disk is on fire", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("swordfish", log, StringComparison.Ordinal);
     }
 
     private static Task<int> DemoAsync(string line, Action<DemoOptions> took) => Demo(took).Parse(line).InvokeAsync();

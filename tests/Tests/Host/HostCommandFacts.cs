@@ -105,7 +105,7 @@ public sealed class HostCommandFacts : IAsyncLifetime, IDisposable
 
         Assert.Equal(1, run.Code);
         Assert.Contains("names instance 'globex-test', which is not configured", run.Output, StringComparison.Ordinal);
-        Assert.Contains("or did the pack mean 'xyz-test'?", run.Output, StringComparison.Ordinal);
+        Assert.Contains("if the pack meant 'xyz-test', correct it there", run.Output, StringComparison.Ordinal);
         Assert.Equal(1, _provider.Count("incident"));
     }
 
@@ -116,7 +116,7 @@ public sealed class HostCommandFacts : IAsyncLifetime, IDisposable
         using var stop = new CancellationTokenSource();
         using var output = new SignalWriter();
         var running = CommandRun.OfAsync(output, stop.Token, "run", "--config", _folder.Config, "--json");
-        await output.SeenAsync("\"begun\":1");
+        await output.SeenAsync("\"begun\":1", running);
 
         await stop.CancelAsync();
         var run = await running.WaitAsync(TimeSpan.FromMinutes(1));
@@ -147,6 +147,24 @@ public sealed class HostCommandFacts : IAsyncLifetime, IDisposable
         Assert.Contains(run.Objects, report => report.GetProperty("begun").GetInt32() == 1);
         Assert.Empty(Assert.Single(again.Objects).GetProperty("bonds").EnumerateArray().SelectMany(bond => bond.GetProperty("writes").EnumerateArray()));
         Assert.Equal(1, _provider.Count("incident"));
+    }
+
+    [Fact]
+    public async Task Being_asked_to_stop_before_anything_began_ends_with_0()
+    {
+        var run = await CommandRun.OfAsync(new CancellationToken(canceled: true), "run", "--config", _folder.Config);
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal(0, _provider.Count("incident"));
+    }
+
+    [Fact]
+    public async Task A_pass_that_was_stopped_ends_with_1()
+    {
+        var run = await CommandRun.OfAsync(new CancellationToken(canceled: true), "pass", "acme", "--config", _folder.Config);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("Stopped before it was done", run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,15 +10,22 @@ internal sealed class SignalWriter : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    /// <summary>Done when the words have been written.</summary>
-    public Task SeenAsync(string words)
+    /// <summary>Waits until the words have been written; fails as soon as they cannot be any more.</summary>
+    public async Task SeenAsync(string words, Task<CommandRun> writing)
+    {
+        var seen = SeenAsync(words);
+        var first = await Task.WhenAny(seen, writing).WaitAsync(TimeSpan.FromMinutes(2));
+        Assert.True(first == seen, first == writing ? $"Never written: {words}. Instead: {await writing}" : words);
+    }
+
+    private Task SeenAsync(string words)
     {
         lock (_text)
         {
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((words, seen));
             Look();
-            return seen.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            return seen.Task;
         }
     }
 

@@ -110,7 +110,7 @@ public sealed class ReadTroubleFacts
             Before = (_, cancel) =>
             {
                 asked.Release();
-                return Task.Delay(Timeout.Infinite, cancel);
+                return Stub.NeverAsync(cancel);
             },
         };
         await using var instance = stub.Open(config => config with { BackOff = TimeSpan.Zero });
@@ -199,7 +199,7 @@ public sealed class ReadTroubleFacts
     public async Task A_cancelled_read_throws()
     {
         using var stop = new CancellationTokenSource();
-        var stub = new Stub(_ => Says.Rows()) { Before = async (_, cancel) => { await stop.CancelAsync(); await Task.Delay(Timeout.Infinite, cancel); } };
+        var stub = new Stub(_ => Says.Rows()) { Before = async (_, cancel) => { await stop.CancelAsync(); await Stub.NeverAsync(cancel); } };
         await using var instance = stub.Open();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => instance.SweepAsync(Side.Customer, Shape, Cursor.Start, null, stop.Token));
     }

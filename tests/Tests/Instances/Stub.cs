@@ -34,6 +34,14 @@ internal sealed class Stub(Func<Asked, HttpResponseMessage> answer, TimeProvider
 
     public Func<Asked, CancellationToken, Task>? Before { get; init; }
 
+    /// <summary>Ends only when it is cancelled.</summary>
+    public static Task NeverAsync(CancellationToken cancel)
+    {
+        var never = new TaskCompletionSource();
+        cancel.Register(() => never.TrySetCanceled(cancel));
+        return never.Task;
+    }
+
     /// <summary>Answers in turn, the last one from then on.</summary>
     public static Stub InTurn(params Func<HttpResponseMessage>[] answers)
     {

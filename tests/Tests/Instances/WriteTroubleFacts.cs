@@ -87,7 +87,7 @@ public sealed class WriteTroubleFacts
     public async Task A_write_that_hangs_is_unsure_and_is_not_sent_again()
     {
         var time = new FakeTimeProvider(Says.Now);
-        var stub = new Stub(_ => Says.Rows(), time) { Before = (_, cancel) => Task.Delay(Timeout.Infinite, cancel) };
+        var stub = new Stub(_ => Says.Rows(), time) { Before = (_, cancel) => Stub.NeverAsync(cancel) };
         await using var instance = stub.Open();
         var delivery = instance.DeliverAsync([DeliverFacts.Update("w1", "b1", "a1")], Shapes, default);
         time.Advance(TimeSpan.FromSeconds(60));
