@@ -35,16 +35,16 @@ internal static class DemoTable
         output.WriteLine(JsonSerializer.Serialize(
             new
             {
-                bonds = seen?.Bonds,
+                bonds = result.Bonds,
                 changes = result.Changes,
-                fields = result.Fields,
-                comments = seen?.Comments,
-                attachments = seen?.Attachments,
+                fields = result.Sum.Fields,
+                comments = result.Comments,
+                attachments = result.Attachments,
                 requests = seen?.Requests,
                 held = seen?.Held,
                 approved = seen?.Approved,
                 rejected = seen?.Rejected,
-                ordered = seen?.Ordered,
+                ordered = result.Ordered,
                 cis = seen?.Cis,
                 passes = result.Passes,
                 findings = result.Findings.Count,
@@ -64,11 +64,11 @@ internal static class DemoTable
     private static IEnumerable<(string What, string Count)> Rows(DemoResult result)
     {
         var seen = result.Verified;
-        yield return ("records bonded", Text(seen?.Bonds));
-        yield return ("fields carried", Text(result.Fields));
-        yield return ("comments and notes carried", Text(seen?.Comments));
-        yield return ("attachments carried", Text(seen?.Attachments));
-        yield return ("requests held / approved / ordered", $"{Text(seen?.Held)} / {Text(seen?.Approved)} / {Text(seen?.Ordered)}");
+        yield return ("records bonded", Text(result.Bonds));
+        yield return ("fields carried", Text(result.Sum.Fields));
+        yield return ("comments and notes carried", Text(result.Comments));
+        yield return ("attachments carried", Text(result.Attachments));
+        yield return ("requests held / approved / ordered", $"{Text(seen?.Held)} / {Text(seen?.Approved)} / {Text(result.Ordered)}");
         yield return ("configuration items", Text(seen?.Cis));
         yield return ("changes delivered", Text(result.Changes));
         yield return ("passes", Text(result.Passes));
@@ -77,10 +77,11 @@ internal static class DemoTable
         yield return ("calls per change", result.CallsPerChange.ToString("0.000", CultureInfo.InvariantCulture));
         yield return ("changes a second, while passes ran", result.ChangesPerSecond.ToString("N0", CultureInfo.InvariantCulture));
         yield return ("seconds, of them in passes", string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:N1}, {result.PassSeconds:N1}"));
-        yield return ("mismatches / lost / doubled", $"{Text(seen?.Mismatches.Count)} / {Text(seen?.Lost.Count)} / {Text(seen?.Doubled.Count)}");
+        if (seen is not null)
+            yield return ("mismatches / lost / doubled", $"{Text(seen.Mismatches.Count)} / {Text(seen.Lost.Count)} / {Text(seen.Doubled.Count)}");
     }
 
-    private static string Text(int? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "not looked at";
+    private static string Text(int? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? "?";
 
     private static void Tell(IAnsiConsole people, string what, Tally tally)
     {

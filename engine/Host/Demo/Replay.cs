@@ -48,9 +48,8 @@ internal sealed class Replay(ConnectorHost host, Driver driver, PassTally tally,
 
     public DemoResult Result(Verified? verified)
     {
-        var sum = tally.Sum;
         var seconds = (_told == default ? time.GetElapsedTime(_begun) : _told).TotalSeconds;
-        return new(verified, sum.Fields, sum.Writes, tally.Passes, sum.Findings, host.Instances.Values.Sum(instance => instance.Calls), seconds, _inPasses.TotalSeconds);
+        return new(verified, tally.Sum, tally.Passes, host.Instances.Values.Sum(instance => instance.Calls), seconds, _inPasses.TotalSeconds);
     }
 
     /// <summary>Notes the time a pass took that was not run from here.</summary>
