@@ -2,16 +2,16 @@
 # Kills the demo for real: starts two simulated instances, runs the demo against them N times and kills it with SIGKILL at a random moment,
 # then runs it to its end, which must find nothing lost and nothing doubled. Ends only what it started.
 #
-#   tests/kill-demo.sh [N=50] [INCIDENTS=100]      SEED=… repeats the delays of an earlier run; LONGEST=… is the longest delay in seconds.
+#   tests/kill-demo.sh [N=50] [INCIDENTS=2000]      SEED=… repeats the delays of an earlier run; LONGEST=… is the longest delay in seconds.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 kills=${1:-50}
-incidents=${2:-100}
+incidents=${2:-2000}
 seed=${SEED:-$$}
-longest=${LONGEST:-12}
+longest=${LONGEST:-2}
 RANDOM=$seed
-echo "seed $seed: $kills kills, $incidents incidents, each run killed within $longest s"
+echo "seed $seed: $kills kills, $incidents incidents, delays up to $longest s"
 
 dotnet build engine/Host --nologo --verbosity quiet || exit 3
 host=(dotnet engine/Host/bin/Debug/net10.0/Connector.Host.dll)
@@ -42,31 +42,46 @@ sandbox() {
     exit 3
 }
 
+# told: how far the story was when it was cut off.
+told() {
+    [ -s "$state/demo/progress.txt" ] || { echo "nothing told yet"; return; }
+    echo "$(grep -c -v '^=' "$state/demo/progress.txt") acts in $(grep -c '^=' "$state/demo/progress.txt") slices told"
+}
+
 sandbox customer
 customer=$address
 sandbox provider
 provider=$address
 demo=("${host[@]}" demo --once --json --incidents "$incidents" --customer "$customer" --provider "$provider" --state "$state/demo")
 
+# lines: how much the story's progress file holds.
+lines() { cat "$state/demo/progress.txt" 2>/dev/null | wc -l; }
+
 ended=0
 for kill in $(seq "$kills"); do
-    # Half of the delays are short: the first seconds are where records are made.
-    delay=$((RANDOM % (kill % 2 == 0 ? longest * 1000 : longest * 400) + 500))
+    delay=$((RANDOM % (longest * 1000) + 200))
+    before=$(lines)
     "${demo[@]}" >"$state/run.out" 2>"$state/run.err" &
     pid=$!
     started+=("$pid")
-    sleep "$((delay / 1000)).$(printf '%03d' $((delay % 1000)))"
-    if kill -KILL "$pid" 2>/dev/null; then
-        wait "$pid" 2>/dev/null
-        echo "kill $kill after $delay ms"
-    else
-        wait "$pid"
-        code=$?
-        ended=$((ended + 1))
-        echo "run $kill had ended by itself with $code after at most $delay ms"
-        [ $code -eq 0 ] || { tail -n 40 "$state/run.out" "$state/run.err"; exit 1; }
+
+    # Every third delay counts from the start, and mostly hits a demo that reads its rules or looks at what is there; the others count
+    # from the first thing that is done, and hit it in the middle of its work.
+    if [ $((kill % 3)) -ne 0 ]; then
+        while [ "$(lines)" -eq "$before" ] && kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
     fi
+    sleep "$((delay / 1000)).$(printf '%03d' $((delay % 1000)))"
+    kill -KILL "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+    code=$?
     unset 'started[-1]'
+    if [ $code -eq 137 ]; then
+        echo "kill $kill, delay $delay ms: $(told)"
+    else
+        ended=$((ended + 1))
+        echo "run $kill ended by itself with $code within $delay ms"
+        [ $code -eq 0 ] || { tail -n 40 "$state/run.out"; cat "$state/run.err"; exit 1; }
+    fi
 done
 
 "${demo[@]}" >"$state/run.out" 2>"$state/run.err"
