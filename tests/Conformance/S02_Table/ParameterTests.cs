@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S02_Table;
 
 /// <summary>Reference 2.2 and 2.4: parameters and paging.</summary>
 public sealed class ParameterTests : InstanceTest

@@ -1,6 +1,6 @@
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S09_Catalog;
 
 /// <summary>Reference 9 and 17.8: ordering from the catalog, and approvals.</summary>
 public sealed class CatalogTests : InstanceTest

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S05_Attachments;
 
 /// <summary>Reference 5: attachments.</summary>
 public sealed class AttachmentTests : InstanceTest

@@ -1,6 +1,6 @@
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S15_Metadata;
 
 /// <summary>Reference 15 and 19.6: the dictionary as tables, and the demo records others rely on.</summary>
 public sealed class MetadataTests : InstanceTest

@@ -1,4 +1,4 @@
-namespace Connector.Conformance;
+namespace Connector.Conformance.S02_Table;
 
 /// <summary>Reference 2.1: what the verbs of the Table API do.</summary>
 public sealed class TableOperationsTests : InstanceTest

@@ -1,6 +1,6 @@
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S03_Queries;
 
 /// <summary>Reference 3: encoded queries.</summary>
 public sealed class QueryTests : InstanceTest

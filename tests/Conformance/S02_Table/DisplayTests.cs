@@ -1,6 +1,6 @@
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S02_Table;
 
 /// <summary>Reference 2.3 and 3.3: shapes by display mode, in the reader's zone and format.</summary>
 public sealed class DisplayTests : InstanceTest

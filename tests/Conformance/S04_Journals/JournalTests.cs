@@ -1,7 +1,7 @@
 using Connector.Sandbox;
 using Connector.Sandbox.Switches;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S04_Journals;
 
 /// <summary>Reference 4: comments and work notes.</summary>
 public sealed class JournalTests : InstanceTest

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Connector.Sandbox;
 using Connector.Sandbox.Switches;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S20_Switches;
 
 /// <summary>Reference 20: what can be made to go wrong.</summary>
 public sealed class SwitchTests : InstanceTest

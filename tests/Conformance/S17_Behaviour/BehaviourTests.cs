@@ -1,7 +1,7 @@
 using System.Globalization;
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S17_Behaviour;
 
 /// <summary>Reference 17: what happens behind a write.</summary>
 public sealed class BehaviourTests : InstanceTest

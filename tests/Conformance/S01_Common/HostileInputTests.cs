@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S01_Common;
 
 /// <summary>Requests nobody well-meaning sends: none may give a 500, none may stop the instance.</summary>
 public sealed class HostileInputTests : InstanceTest

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S01_Common;
 
 /// <summary>Reference 1.1 to 1.4: addresses, headers, envelopes, error strings.</summary>
 public sealed class EnvelopeTests : InstanceTest

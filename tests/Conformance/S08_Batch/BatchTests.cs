@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Connector.Sandbox.Switches;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S08_Batch;
 
 /// <summary>Reference 8: many requests in one.</summary>
 public sealed class BatchTests : InstanceTest

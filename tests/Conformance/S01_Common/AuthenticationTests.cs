@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S01_Common;
 
 /// <summary>Reference 1.5 and 1.6: Basic and OAuth.</summary>
 public sealed class AuthenticationTests : InstanceTest

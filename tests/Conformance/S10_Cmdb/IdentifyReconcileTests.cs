@@ -1,6 +1,6 @@
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S10_Cmdb;
 
 /// <summary>Reference 10.2: identification and reconciliation of CIs.</summary>
 public sealed class IdentifyReconcileTests : InstanceTest

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S01_Common;
 
 /// <summary>Reference 1.1 (last writer wins) under many hands at once: nothing lost, doubled or torn.</summary>
 public sealed class ConcurrencyTests : InstanceTest

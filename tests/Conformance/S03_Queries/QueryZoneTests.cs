@@ -1,6 +1,6 @@
 using Connector.Sandbox;
 
-namespace Connector.Conformance;
+namespace Connector.Conformance.S03_Queries;
 
 /// <summary>Reference 3.3: scripted dates are the asker's, literals are UTC.</summary>
 public sealed class QueryZoneTests : InstanceTest
