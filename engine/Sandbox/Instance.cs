@@ -25,7 +25,7 @@ internal sealed class Instance : IDisposable
         Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
         Traffic = new SandboxTraffic();
         Properties = new InstanceProperties(options.Properties);
-        Database = new Database(DataDictionary.Shipped);
+        Database = new Database(DictionaryBuilder.Shipped.Build());
         Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Switches);

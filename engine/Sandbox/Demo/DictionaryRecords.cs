@@ -53,22 +53,20 @@ internal sealed class DictionaryRecords(Database database, string stamp)
     private void PutChoices(TableDefinition table, Column column)
     {
         if (table.ChoicesOf(column) is not { } choices) return;
-        if (table.Parent is { } parent && column.Ordinal < parent.Columns.Count && SameChoices(parent, column, choices)) return;
+        if (!table.OwnsChoices(column.Name)) return;
         foreach (var choice in choices.Choices)
             Put("sys_choice", $"{table.Name}.{column.Name}.{choice.Value}",
                 ("name", table.Name), ("element", column.Name), ("value", choice.Value), ("label", choice.Label),
                 ("sequence", choice.Sequence.ToString(CultureInfo.InvariantCulture)), ("language", "en"), ("inactive", "false"));
     }
 
-    private static bool SameChoices(TableDefinition parent, Column column, ChoiceList choices) =>
-        parent.ChoicesOf(column) is { } above && above.Choices.SequenceEqual(choices.Choices);
-
     private static string Text(bool value) => value ? "true" : "false";
 
     private void Put(string tableName, string key, params (string Column, string Value)[] values)
     {
         if (database.Dictionary.Find(tableName) is not { } table) return;
-        var cells = new string[table.Columns.Count];
+        var cells = new string[table.Width];
+        Array.Fill(cells, "");
         foreach (var column in table.Columns) cells[column.Ordinal] = column.Kind == ColumnKind.Boolean ? "false" : "";
         foreach (var (name, value) in values)
             if (table.Ordinal(name) is >= 0 and var ordinal) cells[ordinal] = value;
@@ -78,7 +76,7 @@ internal sealed class DictionaryRecords(Database database, string stamp)
         cells[SystemColumns.CreatedOn] = cells[SystemColumns.UpdatedOn] = stamp;
         cells[SystemColumns.CreatedBy] = cells[SystemColumns.UpdatedBy] = Maker;
         cells[SystemColumns.ModCount] = "0";
-        database.Put(new Row(table, cells), null);
+        database.Put(database.Shapes.Make(table, cells), null);
     }
 
     /// <summary>The same id on every instance, as on clones of one release.</summary>
