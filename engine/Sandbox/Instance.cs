@@ -1,9 +1,11 @@
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Attachments;
+using Connector.Sandbox.Audit;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.OAuth;
+using Connector.Sandbox.Outbound;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
@@ -27,9 +29,14 @@ internal sealed class Instance : IDisposable
         Properties = new InstanceProperties(options.Properties);
         Database = new Database(DictionaryBuilder.Shipped.Build());
         Flows = new Flows(Database, Clock, Chance, Switches);
-        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
+        Access = new AccessControl(Switches);
+        QueryRules = new QueryRules(this);
+        Configuration = new Configuration(this);
+        Auditing = new Auditing(this);
+        Outbound = new OutboundCalls(this);
+        Writer = new RecordWriter(this) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
-        Projection = new Projection(Database.Dictionary, Switches);
+        Projection = new Projection(Database.Dictionary, Access);
         Tokens = new TokenStore(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
     }
@@ -52,6 +59,16 @@ internal sealed class Instance : IDisposable
 
     public Flows Flows { get; }
 
+    public AccessControl Access { get; }
+
+    public QueryRules QueryRules { get; }
+
+    public Configuration Configuration { get; }
+
+    public Auditing Auditing { get; }
+
+    public OutboundCalls Outbound { get; }
+
     public UserDirectory Users { get; }
 
     public Projection Projection { get; }
@@ -64,7 +81,7 @@ internal sealed class Instance : IDisposable
     public string BaseUrl { get; set; } = "";
 
     public QueryScope ScopeOf(Account account) =>
-        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows));
+        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows)) { Narrowing = QueryRules };
 
     /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
     public TableDefinition? Table(string name)
@@ -79,6 +96,7 @@ internal sealed class Instance : IDisposable
     {
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        ShippedRecords.Fill(this);
         foreach (var user in Options.Users) Users.Register(Writer, user);
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }
@@ -86,6 +104,7 @@ internal sealed class Instance : IDisposable
     public void Dispose()
     {
         Flows.Dispose();
+        Outbound.Dispose();
         Database.Dispose();
     }
 

@@ -38,7 +38,7 @@ internal sealed class DictionaryRecords(Database database, string stamp)
             ("name", table.Name), ("label", table.Label), ("super_class", table.Parent is { } parent ? IdOf("sys_db_object", parent.Name) : ""),
             ("is_extendable", table.Children.Count > 0 ? "true" : "false"), ("ws_access", "true"), ("access", "public"), ("read_access", "true"));
         Put("sys_dictionary", table.Name + ".",
-            ("name", table.Name), ("column_label", table.Label), ("internal_type", "collection"), ("active", "true"), ("audit", "false"));
+            ("name", table.Name), ("column_label", table.Label), ("internal_type", "collection"), ("active", "true"), ("audit", Text(Audit.AuditedTables.IsShipped(table))));
         foreach (var column in table.Columns.Where(c => c.DefinedBy == table.Name)) PutColumn(table, column);
         foreach (var column in table.Columns) PutChoices(table, column);
     }

@@ -73,7 +73,7 @@ public sealed class BehaviourTests : InstanceTest
     [Fact]
     public async Task A_hold_reason_lasts_only_as_long_as_the_hold()
     {
-        var id = await Client.Create("incident", """{"state":"3","hold_reason":"1"}""");
+        var id = await Client.Create("incident", """{"state":"3","hold_reason":"4"}""");
 
         Assert.Equal("", (await Patch(id, """{"state":"2"}""")).Text("hold_reason"));
     }
