@@ -7,12 +7,11 @@ namespace Connector.Conformance.S11_Change;
 public sealed class ChangeProcessTests : InstanceTest
 {
     private const string Changes = "/api/sn_chg_rest/change";
-    private const string Network = "287ebd7da9fe198100f92cc8d1d2154e";
 
     private protected override SandboxOptions Options => new()
     {
         Data = SandboxData.Demo,
-        Users = [new("admin", "admin") { Roles = ["admin"] }, new("david.loo", "pw") { Roles = ["itil"] }, new("beth.anglin", "pw") { Roles = ["itil"] }],
+        Users = [new("admin", "admin") { Roles = ["admin"] }, new("ann", "pw") { Roles = ["itil"] }, new("bob", "pw") { Roles = ["itil"] }],
         Time = new ManualTime(new DateTimeOffset(2024, 7, 1, 20, 0, 0, TimeSpan.Zero)),
     };
 
@@ -39,15 +38,15 @@ public sealed class ChangeProcessTests : InstanceTest
     [Reference("11", "comments needed when rejecting")]
     public async Task An_approval_is_the_callers_own()
     {
-        var id = Insert(new() { ["assignment_group"] = Network });
+        var id = Insert(new() { ["assignment_group"] = Group("ann") });
         await Client.Patch($"{Changes}/{id}", """{"state":"-4"}""");
-        using var david = new Client(Instance.Address, "david.loo", "pw");
-        using var beth = new Client(Instance.Address, "beth.anglin", "pw");
+        using var ann = new Client(Instance.Address, "ann", "pw");
+        using var bob = new Client(Instance.Address, "bob", "pw");
 
-        Assert.Equal(400, (await beth.Patch($"{Changes}/{id}/approvals", """{"state":"approved"}""")).Status);
-        Assert.Equal(400, (await david.Patch($"{Changes}/{id}/approvals", """{"state":"rejected"}""")).Status);
-        Assert.Equal(400, (await david.Patch($"{Changes}/{id}/approvals", """{"state":"perhaps"}""")).Status);
-        var approved = await david.Patch($"{Changes}/{id}/approvals", """{"state":"approved"}""");
+        Assert.Equal(400, (await bob.Patch($"{Changes}/{id}/approvals", """{"state":"approved"}""")).Status);
+        Assert.Equal(400, (await ann.Patch($"{Changes}/{id}/approvals", """{"state":"rejected"}""")).Status);
+        Assert.Equal(400, (await ann.Patch($"{Changes}/{id}/approvals", """{"state":"perhaps"}""")).Status);
+        var approved = await ann.Patch($"{Changes}/{id}/approvals", """{"state":"approved"}""");
 
         Assert.Equal(200, approved.Status);
         Assert.Equal("-3", Instance.Find("change_request", id)!["state"]);
@@ -151,6 +150,13 @@ public sealed class ChangeProcessTests : InstanceTest
     }
 
     private static string Text(JsonNode? node, string field) => node![field]!.GetValue<string>();
+
+    private string Group(string member)
+    {
+        var group = Instance.Insert("sys_user_group", new Dictionary<string, string> { ["name"] = "Movers" });
+        Instance.Insert("sys_user_grmember", new Dictionary<string, string> { ["group"] = group, ["user"] = Instance.List("sys_user", "user_name=" + member)[0]["sys_id"] });
+        return group;
+    }
 
     private string Insert(Dictionary<string, string> fields) => Instance.Insert("change_request", fields);
 }
