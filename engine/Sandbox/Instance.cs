@@ -1,12 +1,15 @@
 using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Api;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
+using Connector.Sandbox.Limits;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
+using Connector.Sandbox.Sessions;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
 using Connector.Sandbox.Traffic;
@@ -32,8 +35,13 @@ internal sealed class Instance : IDisposable
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Switches);
         Tokens = new TokenStore(this);
+        Codes = new AuthorizationCodes(this);
+        Sessions = new SessionStore(this);
+        RateLimits = new RateLimits(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
         Database.Changed = new DictionaryChanges(Database, dictionaryRecords).Follow;
+        Database.Changed += RateLimits.Follow;
+        Database.Changed += ClosedTables.Follow;
     }
 
     public SandboxOptions Options { get; }
@@ -59,6 +67,14 @@ internal sealed class Instance : IDisposable
     public Projection Projection { get; }
 
     public TokenStore Tokens { get; }
+
+    public AuthorizationCodes Codes { get; }
+
+    public SessionStore Sessions { get; }
+
+    public RateLimits RateLimits { get; }
+
+    public ClosedTables ClosedTables { get; } = new();
 
     public ContentStore Contents { get; } = new();
 

@@ -13,6 +13,9 @@ internal sealed class InstanceProperties
     public const string AttachmentExtensions = "glide.attachment.extensions";
     public const string ClientCredentialsEnabled = "glide.oauth.inbound.client.credential.grant_type.enabled";
 
+    public const string OAuthBodyOnly = "glide.oauth.allow.parameters.in.post.body.only";
+    public const string ServletUri = "glide.servlet.uri";
+
     private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
     {
         [InvalidQueryReturnsNoRows] = "false",
@@ -21,7 +24,10 @@ internal sealed class InstanceProperties
         [MaxAttachmentMegabytes] = "1024",
         [AttachmentExtensions] = "",
         [ClientCredentialsEnabled] = "true",
-        ["glide.buildtag"] = "glide-sandbox",
+        [OAuthBodyOnly] = "false",
+        ["glide.buildname"] = "Australia",
+        ["glide.buildtag"] = "glide-australia-02-11-2026__patch1-03-05-2026",
+        ["glide.buildtag.last"] = "glide-australia-02-11-2026__patch1-03-05-2026",
     });
 
     public InstanceProperties(IReadOnlyDictionary<string, string> overrides)

@@ -23,11 +23,26 @@ internal sealed class Router
 
     public BatchApi Batch { get; }
 
+    /// <summary>A bug of ours is answered as the platform answers its own, and told to whoever watches the traffic.</summary>
     public async ValueTask<ApiResponse> AnswerAsync(ApiRequest request)
+    {
+        try
+        {
+            return await RouteAsync(request);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            instance.Traffic.Note(bug, request.Path);
+            return Refusals.Unexpected;
+        }
+    }
+
+    private async ValueTask<ApiResponse> RouteAsync(ApiRequest request)
     {
         request = Overridden(request);
         if (ContentNegotiation.Objection(request) is { } objection) return objection;
         if (ApiPath.Of(request.Segments) is not { } path || instance.Switches.AbsentPlugins.Contains(path.Namespace)) return Refusal.NoResource;
+        if (instance.ClosedTables.Contains(request.Table)) return Refusals.ApiAcl;
         foreach (var endpoint in endpoints)
             if (await endpoint.AnswerAsync(request, path) is { } response) return ContentNegotiation.Dress(request, response);
         return Refusal.NoResource;
