@@ -1,12 +1,14 @@
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Api;
 using Connector.Sandbox.Attachments;
+using Connector.Sandbox.Audit;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.Limits;
 using Connector.Sandbox.OAuth;
+using Connector.Sandbox.Outbound;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Sessions;
@@ -31,9 +33,14 @@ internal sealed class Instance : IDisposable
         Properties = new InstanceProperties(options.Properties);
         Database = new Database(DictionaryBuilder.Shipped.Build());
         Flows = new Flows(Database, Clock, Chance, Switches);
-        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
+        Access = new AccessControl(Switches);
+        QueryRules = new QueryRules(this);
+        Configuration = new Configuration(this);
+        Auditing = new Auditing(this);
+        Outbound = new OutboundCalls(this);
+        Writer = new RecordWriter(this) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
-        Projection = new Projection(Database.Dictionary, Switches);
+        Projection = new Projection(Database.Dictionary, Access);
         Tokens = new TokenStore(this);
         Codes = new AuthorizationCodes(this);
         Sessions = new SessionStore(this);
@@ -62,6 +69,16 @@ internal sealed class Instance : IDisposable
 
     public Flows Flows { get; }
 
+    public AccessControl Access { get; }
+
+    public QueryRules QueryRules { get; }
+
+    public Configuration Configuration { get; }
+
+    public Auditing Auditing { get; }
+
+    public OutboundCalls Outbound { get; }
+
     public UserDirectory Users { get; }
 
     public Projection Projection { get; }
@@ -82,7 +99,7 @@ internal sealed class Instance : IDisposable
     public string BaseUrl { get; set; } = "";
 
     public QueryScope ScopeOf(Account account) =>
-        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows));
+        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows)) { Narrowing = QueryRules };
 
     /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
     public TableDefinition? Table(string name)
@@ -97,6 +114,7 @@ internal sealed class Instance : IDisposable
     {
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        ShippedRecords.Fill(this);
         foreach (var user in Options.Users) Users.Register(Writer, user);
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }
@@ -104,6 +122,7 @@ internal sealed class Instance : IDisposable
     public void Dispose()
     {
         Flows.Dispose();
+        Outbound.Dispose();
         Database.Dispose();
     }
 

@@ -12,6 +12,8 @@ public sealed class SandboxSwitches
     private ImmutableList<AccessRule> access = [];
     private ImmutableList<BusinessRule> rules = [];
     private ImmutableList<string> absentPlugins = [];
+    private ImmutableList<string> unauditedTables = [];
+    private ImmutableList<Webhook> webhooks = [];
     private long skewTicks;
     private long flowDelayTicks;
     private int tokenGeneration;
@@ -77,6 +79,11 @@ public sealed class SandboxSwitches
     /// <summary>What every fault, spent ones included, has hit since it was added.</summary>
     public IReadOnlyList<StruckFault> Struck => [.. faults.Select(f => f.Struck)];
 
+    /// <summary>Tables (their children included) that keep no history: neither sys_audit nor sys_audit_delete.</summary>
+    public IReadOnlyList<string> UnauditedTables => unauditedTables;
+
+    public IReadOnlyList<Webhook> Webhooks => webhooks;
+
     internal int TokenGeneration => Volatile.Read(ref tokenGeneration);
 
     internal int SessionGeneration => Volatile.Read(ref sessionGeneration);
@@ -99,6 +106,10 @@ public sealed class SandboxSwitches
 
     public void Add(BusinessRule rule) => ImmutableInterlocked.Update(ref rules, list => list.Add(rule));
 
+    public void Add(Webhook webhook) => ImmutableInterlocked.Update(ref webhooks, list => list.Add(webhook));
+
+    public void StopAuditing(string table) => ImmutableInterlocked.Update(ref unauditedTables, list => list.Add(table));
+
     public void RemovePlugin(string name) => ImmutableInterlocked.Update(ref absentPlugins, list => list.Add(name));
 
     /// <summary>Every OAuth access token given out so far stops working now.</summary>
@@ -116,6 +127,8 @@ public sealed class SandboxSwitches
         ImmutableInterlocked.Update(ref access, list => list.Clear());
         ImmutableInterlocked.Update(ref rules, list => list.Clear());
         ImmutableInterlocked.Update(ref absentPlugins, list => list.Clear());
+        ImmutableInterlocked.Update(ref unauditedTables, list => list.Clear());
+        ImmutableInterlocked.Update(ref webhooks, list => list.Clear());
         ClockSkew = TimeSpan.Zero;
         FlowDelay = TimeSpan.Zero;
         ReorderFlows = IsHibernating = BasicForAdminsOnly = OmitAttachmentHash = false;

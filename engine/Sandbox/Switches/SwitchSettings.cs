@@ -42,6 +42,14 @@ internal sealed record SwitchSettings
     /// <summary>What was hit; only ever read.</summary>
     public IReadOnlyList<StruckFault>? Struck { get; init; }
 
+    public IReadOnlyList<string> UnauditedTables { get; init; } = [];
+
+    public IReadOnlyList<Webhook> Webhooks { get; init; } = [];
+
+    public double? FlowDelaySeconds { get; init; }
+
+    public bool? ReorderFlows { get; init; }
+
     public static SwitchSettings Of(SandboxSwitches switches) => new()
     {
         IsHibernating = switches.IsHibernating,
@@ -59,6 +67,10 @@ internal sealed record SwitchSettings
         AccessRules = switches.AccessRules,
         BusinessRules = switches.BusinessRules,
         AbsentPlugins = switches.AbsentPlugins,
+        UnauditedTables = switches.UnauditedTables,
+        Webhooks = [.. switches.Webhooks.Select(w => w with { Password = "" })],
+        FlowDelaySeconds = switches.FlowDelay.TotalSeconds,
+        ReorderFlows = switches.ReorderFlows,
     };
 
     /// <summary>What is wrong with the settings; null when nothing is.</summary>
@@ -68,6 +80,8 @@ internal sealed record SwitchSettings
             if (ProblemOf(fault) is { } problem) return problem;
         if (Lengths.Any(s => s is < 0 or > 86_400 or double.NaN)) return "A delay, quota or timeout is between nothing and one day.";
         if (Semaphores is { } pool && (pool.Workers is < 0 or > 1000 || pool.Queue < 0)) return "A pool has 0 to 1000 workers and a queue of 0 or more.";
+        if (BusinessRules.Any(r => r.Delay < TimeSpan.Zero || r.Delay > TimeSpan.FromDays(1))) return "A rule's delay is between nothing and one day.";
+        if (Webhooks.Any(w => !w.Url.IsAbsoluteUri || w.Url.Scheme is not ("http" or "https"))) return "A webhook needs an absolute http or https address.";
         return ClockSkewSeconds is { } skew && Math.Abs(skew) > TimeSpan.FromDays(3650).TotalSeconds
             ? "The clock can be moved by ten years at most."
             : null;
@@ -83,10 +97,14 @@ internal sealed record SwitchSettings
         foreach (var rule in AccessRules) switches.Add(rule);
         foreach (var rule in BusinessRules) switches.Add(rule);
         foreach (var plugin in AbsentPlugins) switches.RemovePlugin(plugin);
+        foreach (var table in UnauditedTables) switches.StopAuditing(table);
+        foreach (var webhook in Webhooks) switches.Add(webhook);
+        if (FlowDelaySeconds is { } delay) switches.FlowDelay = TimeSpan.FromSeconds(delay);
+        if (ReorderFlows is { } reorder) switches.ReorderFlows = reorder;
     }
 
     private IEnumerable<double?> Lengths =>
-        [VisibilityDelaySeconds, TransactionQuotaSeconds, BatchQuotaSeconds, SessionTimeoutSeconds, RateCountDelaySeconds];
+        [FlowDelaySeconds, VisibilityDelaySeconds, TransactionQuotaSeconds, BatchQuotaSeconds, SessionTimeoutSeconds, RateCountDelaySeconds];
 
     private void ApplyLimits(SandboxSwitches switches)
     {
