@@ -9,6 +9,7 @@ using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
 using Connector.Sandbox.Traffic;
+using Connector.Sandbox.Views;
 
 namespace Connector.Sandbox;
 
@@ -76,6 +77,8 @@ internal sealed class Instance : IDisposable
     {
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        DynamicFilter.Fill(Writer, Database);
+        DatabaseView.Fill(Writer, Database);
         foreach (var user in Options.Users) Users.Register(Writer, user);
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }

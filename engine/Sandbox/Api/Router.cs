@@ -16,7 +16,7 @@ internal sealed class Router
         this.instance = instance;
         endpoints =
         [
-            new TableApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance),
+            new TableApi(instance), new TinyUrlApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance),
         ];
         Batch = new BatchApi(instance, this);
     }

@@ -17,7 +17,7 @@ internal sealed class RowAccess(Instance instance)
 
     public bool IsVisible(Row row, TableDefinition table, Account account) => !HiddenBy(table, account).Exists(h => h(row));
 
-    private List<Func<Row, bool>> HiddenBy(TableDefinition asked, Account account)
+    public List<Func<Row, bool>> HiddenBy(TableDefinition asked, Account account)
     {
         List<Func<Row, bool>> hidden = [];
         foreach (var rule in instance.Switches.AccessFor(AccessEffect.HideRows, account.UserName))

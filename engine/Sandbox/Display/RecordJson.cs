@@ -27,6 +27,12 @@ internal sealed class RecordJson(Database database, Account reader, OutputField[
 
     private void WriteField(Utf8JsonWriter json, Row row, FieldPath path)
     {
+        if (path.Variable is not null)
+        {
+            WriteVariable(json, row, path);
+            return;
+        }
+
         var column = path.Leaf;
         var holder = path.IsDirect ? row : path.Holder(row, database);
         var value = holder?[column.Ordinal] ?? "";
@@ -58,6 +64,23 @@ internal sealed class RecordJson(Database database, Account reader, OutputField[
         var isReference = column.Kind is ColumnKind.Reference or ColumnKind.Domain;
         if (isDirect && withLinks && value.Length > 0 && isReference)
             json.WriteString(Link, LinkTo(column, value));
+        json.WriteString(Value, value);
+        json.WriteEndObject();
+    }
+
+    private void WriteVariable(Utf8JsonWriter json, Row row, FieldPath path)
+    {
+        var option = path.Holder(row, database) is { } item ? RequestVariable.Find(database, item, path.Variable!) : null;
+        var value = option?["value"] ?? "";
+        var shown = option is null || mode == DisplayMode.Stored ? value : display.OfVariable(option);
+        if (mode != DisplayMode.Both)
+        {
+            json.WriteStringValue(shown);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString(DisplayValue, shown);
         json.WriteString(Value, value);
         json.WriteEndObject();
     }
