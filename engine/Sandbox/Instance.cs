@@ -2,6 +2,7 @@ using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
+using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Queries;
@@ -32,6 +33,7 @@ internal sealed class Instance : IDisposable
         Projection = new Projection(Database.Dictionary, Switches);
         Tokens = new TokenStore(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
+        Database.Changed = new DictionaryChanges(Database, dictionaryRecords).Follow;
     }
 
     public SandboxOptions Options { get; }

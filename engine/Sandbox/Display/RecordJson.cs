@@ -85,6 +85,11 @@ internal sealed class RecordJson(Database database, Account reader, OutputField[
         json.WriteEndObject();
     }
 
-    private string LinkTo(Column column, string value) =>
-        $"{linkBase}{(column.Kind == ColumnKind.Domain ? "sys_user_group" : column.Reference)}/{value}";
+    private string LinkTo(Column column, string value)
+    {
+        var target = column.Kind == ColumnKind.Domain ? "sys_user_group" : column.Reference;
+        // Tables and types are referred to by name, which is no sys_id a link could end on.
+        var byName = target is "sys_db_object" or "sys_glide_object" && DisplayName.Target(database, column, value)?.SysId != value;
+        return $"{linkBase}{target}{(byName ? "?name=" : "/")}{value}";
+    }
 }

@@ -21,6 +21,9 @@ internal sealed class FieldPath
 
     public bool IsDirect => hops.Length == 0 && Variable is null;
 
+    /// <summary>The path that is just a column of the row itself.</summary>
+    public static FieldPath To(Column column) => new([], column);
+
     /// <summary>Null when some step does not exist or is not a reference.</summary>
     public static FieldPath? Resolve(DataDictionary dictionary, TableDefinition table, string path)
     {
