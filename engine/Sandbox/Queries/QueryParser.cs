@@ -22,9 +22,18 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
         IEnumerable<KeyValuePair<string, string>>? filters = null)
     {
         var parser = new QueryParser(scope, table);
-        foreach (var term in SplitTerms(encoded)) parser.Read(term);
-        parser.CloseGroup();
-        return parser.Finish(filters ?? []);
+        // Some terms look rows up to know what they mean: the caller's groups, a name's record.
+        scope.Database.Gate.EnterReadLock();
+        try
+        {
+            foreach (var term in SplitTerms(encoded)) parser.Read(term);
+            parser.CloseGroup();
+            return parser.Finish(filters ?? []);
+        }
+        finally
+        {
+            scope.Database.Gate.ExitReadLock();
+        }
     }
 
     private static IEnumerable<string> SplitTerms(string encoded)

@@ -1,4 +1,3 @@
-using Connector.Sandbox.Display;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Tables;
 
@@ -44,18 +43,16 @@ internal sealed class TermCompiler(QueryScope scope, TableDefinition table)
         if (FieldPath.Resolve(database.Dictionary, table, field) is not { } path) return null;
         if (script.Evaluate(value) is not { } wanted) return null;
         var column = path.Leaf;
-        if (column.Kind == ColumnKind.Reference && wanted.Length > 0)
+        if (column.Kind == ColumnKind.Reference && wanted.Length > 0 && database.Dictionary.Find(column.Reference) is { } target)
         {
-            bool Names(string id) => Same(id, wanted) || Same(DisplayName.OfReference(database, column, id), wanted);
-            return Plain(path, row => Names(path.Read(row, database)));
+            var named = database.Where(target, target.Display.Name, wanted).Select(r => r.SysId);
+            return new LiteralComparison(scope).Among(path, named.Append(wanted), isNegated: false);
         }
 
         if (table.Columns.Contains(column) && table.ChoicesOf(column) is { } choices && !choices.Contains(wanted))
             wanted = choices.ValueOf(wanted) ?? wanted;
         return new LiteralComparison(scope).Compile(path, Operator.Equal, wanted);
     }
-
-    private static bool Same(string x, string y) => string.Equals(x, y, StringComparison.OrdinalIgnoreCase);
 
     private static Term? Plain(FieldPath path, Func<Row, bool>? test) => test is null ? null : new Term(path, test);
 
