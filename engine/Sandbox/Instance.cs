@@ -9,24 +9,31 @@ using Connector.Sandbox.Display;
 using Connector.Sandbox.Limits;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Outbound;
+using Connector.Sandbox.Persistence;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Sessions;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
 using Connector.Sandbox.Traffic;
+using Connector.Sandbox.Views;
 
 namespace Connector.Sandbox;
 
 /// <summary>The parts of one instance, wired; everything below HTTP.</summary>
-internal sealed class Instance : IDisposable
+internal sealed class Instance : IAsyncDisposable
 {
     private readonly DictionaryRecords dictionaryRecords;
+    private readonly DictionaryChanges dictionaryChanges;
+    private readonly StateFile? state;
+    private StateWriter? stateWriter;
 
     public Instance(SandboxOptions options)
     {
         Options = options;
-        Chance = new Chance(HashCode(options.Name) ^ options.Seed);
+        state = options.StatePath is { } path ? StateFile.Open(path) : null;
+        // A second start on one file must not deal out the ids of the first again.
+        Chance = new Chance(HashCode(options.Name) ^ options.Seed ^ ((state?.Starts ?? 1) - 1) * 7919);
         Switches = new SandboxSwitches(Chance);
         Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
         Traffic = new SandboxTraffic();
@@ -46,9 +53,7 @@ internal sealed class Instance : IDisposable
         Sessions = new SessionStore(this);
         RateLimits = new RateLimits(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
-        Database.Changed = new DictionaryChanges(Database, dictionaryRecords).Follow;
-        Database.Changed += RateLimits.Follow;
-        Database.Changed += ClosedTables.Follow;
+        dictionaryChanges = new DictionaryChanges(Database, dictionaryRecords);
     }
 
     public SandboxOptions Options { get; }
@@ -109,21 +114,59 @@ internal sealed class Instance : IDisposable
         return Database.Dictionary.Find(name);
     }
 
-    /// <summary>The records an instance starts with: its properties, its accounts, and the demo company if asked for.</summary>
+    /// <summary>The records an instance starts with: those of its state file, else its properties and what its options ask for.</summary>
     public void Fill()
+    {
+        var isRestored = state is not null && new Restoring(this, dictionaryRecords, dictionaryChanges).Run(state);
+        Follow(isRestored);
+        if (state is not null) Keep(state);
+        if (!isRestored) FillPlatform();
+        foreach (var user in Options.Users) Users.Register(Writer, user);
+        if (!isRestored && Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+    }
+
+    /// <summary>What every instance has, whatever else it holds.</summary>
+    private void FillPlatform()
     {
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
         ShippedRecords.Fill(this);
-        foreach (var user in Options.Users) Users.Register(Writer, user);
-        if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+        DynamicFilter.Fill(Writer, Database);
+        DatabaseView.Fill(Writer, Database);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Flows.Dispose();
-        Outbound.Dispose();
-        Database.Dispose();
+        try
+        {
+            if (stateWriter is not null) await stateWriter.DisposeAsync();
+        }
+        finally
+        {
+            state?.Dispose();
+            Flows.Dispose();
+            Outbound.Dispose();
+            Database.Dispose();
+        }
+    }
+
+    /// <summary>What follows records for speed's sake is told of every change, and of what a state file brought.</summary>
+    private void Follow(bool isRestored)
+    {
+        Database.Changed = dictionaryChanges.Follow;
+        Database.Changed += RateLimits.Follow;
+        Database.Changed += ClosedTables.Follow;
+        if (!isRestored) return;
+        foreach (var row in Database.ExtentsUnder(Database.Dictionary[RateLimits.TableName]).SelectMany(e => e.Rows)) RateLimits.Follow(row, false);
+        foreach (var row in Database.ExtentsUnder(Database.Dictionary["sys_db_object"]).SelectMany(e => e.Rows)) ClosedTables.Follow(row, false);
+    }
+
+    /// <summary>From here on every change goes to the file too.</summary>
+    private void Keep(StateFile file)
+    {
+        var writer = stateWriter = new StateWriter(file, Database, Clock.Time);
+        Contents.Changed = (sysId, content) => writer.Add(StateChange.Of(sysId, content));
+        Database.Changed += (row, isRemoved) => writer.Add(StateChange.Of(row, isRemoved));
     }
 
     /// <summary>The same on every run, unlike string.GetHashCode.</summary>

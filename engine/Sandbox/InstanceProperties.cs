@@ -11,6 +11,7 @@ internal sealed class InstanceProperties
     public const string MaxContentMegabytes = "glide.rest.max_content_length";
     public const string MaxAttachmentMegabytes = "com.glide.attachment.max_size";
     public const string AttachmentExtensions = "glide.attachment.extensions";
+    public const string AttachmentRoles = "glide.attachment.role";
     public const string ClientCredentialsEnabled = "glide.oauth.inbound.client.credential.grant_type.enabled";
 
     public const string OAuthBodyOnly = "glide.oauth.allow.parameters.in.post.body.only";
@@ -23,6 +24,7 @@ internal sealed class InstanceProperties
         [MaxContentMegabytes] = "10",
         [MaxAttachmentMegabytes] = "1024",
         [AttachmentExtensions] = "",
+        [AttachmentRoles] = "",
         [ClientCredentialsEnabled] = "true",
         [OAuthBodyOnly] = "false",
         ["glide.buildname"] = "Australia",

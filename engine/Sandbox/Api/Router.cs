@@ -1,3 +1,4 @@
+using Connector.Sandbox.Aggregate;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Catalog;
@@ -16,8 +17,8 @@ internal sealed class Router
         this.instance = instance;
         endpoints =
         [
-            new TableApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance),
-            new Change.ChangeApi(instance), new Cases.CaseApi(instance),
+            new TableApi(instance), new TinyUrlApi(instance), new AggregateApi(instance), new MetaApi(instance), new AttachmentApi(instance),
+            new CatalogApi(instance), new IdentifyReconcileApi(instance), new Change.ChangeApi(instance), new Cases.CaseApi(instance),
         ];
         Batch = new BatchApi(instance, this);
     }
