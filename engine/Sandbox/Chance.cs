@@ -25,6 +25,15 @@ internal sealed class Chance(int seed)
         lock (gate) random.Shuffle(items);
     }
 
+    /// <summary>A number from 0 up to, but not, 1.</summary>
+    public double NextUnit()
+    {
+        lock (gate) return random.NextDouble();
+    }
+
+    /// <summary>A number of the standard normal distribution (Box and Muller).</summary>
+    public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextUnit())) * Math.Cos(2 * Math.PI * NextUnit());
+
     /// <summary>True with the given probability, 0 to 1.</summary>
     public bool Roll(double probability)
     {

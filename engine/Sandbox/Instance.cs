@@ -1,18 +1,22 @@
 using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Api;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Audit;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
+using Connector.Sandbox.Limits;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Outbound;
 using Connector.Sandbox.Persistence;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
+using Connector.Sandbox.Sessions;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
 using Connector.Sandbox.Traffic;
+using Connector.Sandbox.Views;
 
 namespace Connector.Sandbox;
 
@@ -45,6 +49,9 @@ internal sealed class Instance : IAsyncDisposable
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Access);
         Tokens = new TokenStore(this);
+        Codes = new AuthorizationCodes(this);
+        Sessions = new SessionStore(this);
+        RateLimits = new RateLimits(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
         dictionaryChanges = new DictionaryChanges(Database, dictionaryRecords);
     }
@@ -83,6 +90,14 @@ internal sealed class Instance : IAsyncDisposable
 
     public TokenStore Tokens { get; }
 
+    public AuthorizationCodes Codes { get; }
+
+    public SessionStore Sessions { get; }
+
+    public RateLimits RateLimits { get; }
+
+    public ClosedTables ClosedTables { get; } = new();
+
     public ContentStore Contents { get; } = new();
 
     /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
@@ -103,20 +118,25 @@ internal sealed class Instance : IAsyncDisposable
     public void Fill()
     {
         var isRestored = state is not null && new Restoring(this, dictionaryRecords, dictionaryChanges).Run(state);
-        Database.Changed = dictionaryChanges.Follow;
+        Follow(isRestored);
         if (state is not null) Keep(state);
-        if (!isRestored)
-            foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
-                Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
-        if (!isRestored) ShippedRecords.Fill(this);
+        if (!isRestored) FillPlatform();
         foreach (var user in Options.Users) Users.Register(Writer, user);
         if (!isRestored && Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }
 
+    /// <summary>What every instance has, whatever else it holds.</summary>
+    private void FillPlatform()
+    {
+        foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
+            Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        ShippedRecords.Fill(this);
+        DynamicFilter.Fill(Writer, Database);
+        DatabaseView.Fill(Writer, Database);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        Flows.Dispose();
-        Outbound.Dispose();
         try
         {
             if (stateWriter is not null) await stateWriter.DisposeAsync();
@@ -124,8 +144,21 @@ internal sealed class Instance : IAsyncDisposable
         finally
         {
             state?.Dispose();
+            Flows.Dispose();
+            Outbound.Dispose();
             Database.Dispose();
         }
+    }
+
+    /// <summary>What follows records for speed's sake is told of every change, and of what a state file brought.</summary>
+    private void Follow(bool isRestored)
+    {
+        Database.Changed = dictionaryChanges.Follow;
+        Database.Changed += RateLimits.Follow;
+        Database.Changed += ClosedTables.Follow;
+        if (!isRestored) return;
+        foreach (var row in Database.ExtentsUnder(Database.Dictionary[RateLimits.TableName]).SelectMany(e => e.Rows)) RateLimits.Follow(row, false);
+        foreach (var row in Database.ExtentsUnder(Database.Dictionary["sys_db_object"]).SelectMany(e => e.Rows)) ClosedTables.Follow(row, false);
     }
 
     /// <summary>From here on every change goes to the file too.</summary>
@@ -133,11 +166,7 @@ internal sealed class Instance : IAsyncDisposable
     {
         var writer = stateWriter = new StateWriter(file, Database, Clock.Time);
         Contents.Changed = (sysId, content) => writer.Add(StateChange.Of(sysId, content));
-        Database.Changed = (row, isRemoved) =>
-        {
-            dictionaryChanges.Follow(row, isRemoved);
-            writer.Add(StateChange.Of(row, isRemoved));
-        };
+        Database.Changed += (row, isRemoved) => writer.Add(StateChange.Of(row, isRemoved));
     }
 
     /// <summary>The same on every run, unlike string.GetHashCode.</summary>

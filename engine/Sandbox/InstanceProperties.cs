@@ -11,7 +11,11 @@ internal sealed class InstanceProperties
     public const string MaxContentMegabytes = "glide.rest.max_content_length";
     public const string MaxAttachmentMegabytes = "com.glide.attachment.max_size";
     public const string AttachmentExtensions = "glide.attachment.extensions";
+    public const string AttachmentRoles = "glide.attachment.role";
     public const string ClientCredentialsEnabled = "glide.oauth.inbound.client.credential.grant_type.enabled";
+
+    public const string OAuthBodyOnly = "glide.oauth.allow.parameters.in.post.body.only";
+    public const string ServletUri = "glide.servlet.uri";
 
     private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
     {
@@ -20,8 +24,12 @@ internal sealed class InstanceProperties
         [MaxContentMegabytes] = "10",
         [MaxAttachmentMegabytes] = "1024",
         [AttachmentExtensions] = "",
+        [AttachmentRoles] = "",
         [ClientCredentialsEnabled] = "true",
-        ["glide.buildtag"] = "glide-sandbox",
+        [OAuthBodyOnly] = "false",
+        ["glide.buildname"] = "Australia",
+        ["glide.buildtag"] = "glide-australia-02-11-2026__patch1-03-05-2026",
+        ["glide.buildtag.last"] = "glide-australia-02-11-2026__patch1-03-05-2026",
     });
 
     public InstanceProperties(IReadOnlyDictionary<string, string> overrides)

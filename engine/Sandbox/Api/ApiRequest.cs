@@ -27,15 +27,19 @@ internal sealed record ApiRequest
 
     public string ContentType => Header("Content-Type") ?? "";
 
-    /// <summary>The table the path names, for switches and traffic; empty for other endpoints.</summary>
-    public string Table
+    /// <summary>The table the path names, for switches, limits and traffic; empty for other endpoints.</summary>
+    public string Table { get; init; } = "";
+
+    public static string TableIn(IReadOnlyList<string> segments)
     {
-        get
+        if (segments.Count < 3 || segments[0] != "api" || segments[1] != "now") return "";
+        var at = ApiPath.IsVersion(segments[2]) ? 3 : 2;
+        if (segments.Count <= at + 1) return "";
+        return segments[at] switch
         {
-            var at = Segments is ["api", "now", ..] ? ApiPath.IsVersion(Segments.ElementAtOrDefault(2)) ? 3 : 2 : -1;
-            return at > 0 && Segments.Count > at + 1 && Segments[at] is "table" or "attachment"
-                ? Segments[at] == "attachment" ? "sys_attachment" : Segments[at + 1]
-                : "";
-        }
+            "table" or "stats" or "import" => segments[at + 1],
+            "attachment" => "sys_attachment",
+            _ => "",
+        };
     }
 }

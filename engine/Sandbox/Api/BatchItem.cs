@@ -24,11 +24,13 @@ internal sealed record BatchItem(string Id, string Method, string Url, byte[]? B
         var mark = Url.IndexOf('?', StringComparison.Ordinal);
         var path = mark < 0 ? Url : Url[..mark];
         var query = mark < 0 ? "" : Url[mark..];
+        string[] segments = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
         return outer with
         {
             Method = Method.Length > 0 ? Method : "GET",
             Path = path,
-            Segments = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
+            Segments = segments,
+            Table = ApiRequest.TableIn(segments),
             RawQuery = query,
             Query = new QueryParameters(query),
             Header = name => Headers.GetValueOrDefault(name),

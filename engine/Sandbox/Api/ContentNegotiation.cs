@@ -11,7 +11,7 @@ internal static class ContentNegotiation
     public static Refusal? Objection(ApiRequest request)
     {
         var accept = request.Header("Accept");
-        if (!IsFile(request) && !string.IsNullOrWhiteSpace(accept) && !Admits(accept, "json") && !Admits(accept, "xml") && !Admits(accept, "*/*"))
+        if (!IsFile(request) && !string.IsNullOrWhiteSpace(accept) && !Admits(accept, "json") && !Admits(accept, "xml") && !Admits(accept, "*/*") && !Admits(accept, "application/*"))
             return Refusals.NotAcceptable;
         var sendsBody = request.Body.Length > 0 && request.Method is "POST" or "PUT" or "PATCH";
         if (!sendsBody || request.IsBatchItem || Attachments.AttachmentApi.IsUpload(request)) return null;

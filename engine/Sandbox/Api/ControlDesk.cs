@@ -24,8 +24,10 @@ internal sealed class ControlDesk(Instance instance)
             ("GET", [_, "switches"]) => Switches(),
             ("POST" or "PATCH", [_, "switches"]) => Set(request),
             ("DELETE", [_, "switches"]) => Clear(),
+            ("DELETE", [_, "switches", var name]) => Remove(name),
             ("GET", [_, "traffic"]) => Traffic(),
             ("DELETE", [_, "traffic"]) => ResetTraffic(),
+            (_, [_, "switches", _]) => Refusals.MethodNotAllowed,
             (_, [_, "switches" or "traffic"]) => Refusals.MethodNotAllowed,
             _ => Refusal.NoResource,
         };
@@ -54,12 +56,15 @@ internal sealed class ControlDesk(Instance instance)
         return new ApiResponse(204);
     }
 
+    private ApiResponse Remove(string name) => instance.Switches.Remove(name) ? new ApiResponse(204) : Refusal.NoRecord;
+
     private ApiResponse Traffic() => Json(new
     {
         instance.Traffic.Requests,
         instance.Traffic.BatchItems,
         instance.Traffic.MostAtOnce,
         instance.Traffic.WithCookie,
+        instance.Traffic.Exceptions,
         Counts = instance.Traffic.Counts.Select(c => new { c.Key.Table, c.Key.Method, Count = c.Value }),
     });
 

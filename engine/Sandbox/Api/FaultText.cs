@@ -12,12 +12,11 @@ internal static class FaultText
     public static Refusal Of(int status) => status switch
     {
         401 => Refusal.NotAuthenticated,
-        403 => new Refusal(403, "User Not Authorized", "Failed API level ACL Validation"),
+        403 => Refusals.ApiAcl,
         404 => Refusal.NoRecord,
         429 => new Refusal(429, "Rate limit exceeded", "Rate limit of 100 requests per hour for Table API exceeded"),
         500 => Cancelled,
         503 => new Refusal(503, "Service Unavailable", "The instance is being maintained."),
-        _ => new Refusal(status, "Exception while executing request: null",
-            "Check logs for error trace or enable glide.rest.debug property to verify REST request processing"),
+        _ => Refusals.Unexpected with { Status = status },
     };
 }

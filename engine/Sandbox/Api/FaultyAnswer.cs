@@ -8,17 +8,35 @@ namespace Connector.Sandbox.Api;
 internal static class FaultyAnswer
 {
     public static async Task<ApiResponse?> OfAsync(
-        IReadOnlyList<Fault> faults, TimeProvider time, Func<ValueTask<ApiResponse?>> answer, CancellationToken cancellation)
+        IReadOnlyList<Fault> faults, Instance instance, Func<ValueTask<ApiResponse?>> answer, CancellationToken cancellation)
     {
-        foreach (var fault in faults.Where(f => f.Kind == FaultKind.Delay))
-            await Task.Delay(fault.Latency, time, cancellation);
-        var final = faults.FirstOrDefault(f => f.Kind != FaultKind.Delay);
-        switch (final?.Kind)
+        var quota = instance.Switches.TransactionQuota is { Ticks: >= 0 } bound ? bound : TimeSpan.MaxValue;
+        var wait = TimeSpan.Zero;
+        foreach (var fault in faults)
+            if (fault.Kind == FaultKind.Delay && !await WaitAsync(fault)) return ApiResponse.Of(FaultText.Cancelled);
+        var response = await StruckAsync(faults.FirstOrDefault(f => !f.IsDelay), answer, cancellation);
+        foreach (var fault in faults)
+            if (fault.Kind == FaultKind.DelayAfterCommit && !await WaitAsync(fault)) return ApiResponse.Of(FaultText.Cancelled);
+        return response;
+
+        // False when the transaction's time is up: what was done by then stays done.
+        async ValueTask<bool> WaitAsync(Fault fault)
+        {
+            var before = wait;
+            wait += fault.DrawLatency(instance.Chance);
+            await Task.Delay((wait < quota ? wait : quota) - before, instance.Clock.Time, cancellation);
+            return wait < quota;
+        }
+    }
+
+    private static async ValueTask<ApiResponse?> StruckAsync(Fault? fault, Func<ValueTask<ApiResponse?>> answer, CancellationToken cancellation)
+    {
+        switch (fault?.Kind)
         {
             case null:
                 return await answer();
             case FaultKind.Answer:
-                return Scripted(final);
+                return Scripted(fault);
             case FaultKind.Hang:
                 await Task.Delay(Timeout.Infinite, cancellation);
                 return null;
@@ -33,9 +51,12 @@ internal static class FaultyAnswer
                 return null;
             case FaultKind.AnswerAfterCommit:
                 await answer();
-                return Scripted(final);
+                return Scripted(fault);
+            case FaultKind.Twice:
+                await answer();
+                return await answer();
             default:
-                return await answer() is { } response ? Spoilt(final, response) : null;
+                return await answer() is { } response ? Spoilt(fault, response) : null;
         }
     }
 

@@ -12,9 +12,15 @@ internal sealed class QueryParameters(string raw)
 
     public bool IsTrue(string name) => string.Equals(Text(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A whole number of zero or more; anything else counts as not given.</summary>
-    public int Number(string name, int otherwise) =>
-        int.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+    /// <summary>A whole number of zero or more, the largest there is for one larger still; anything else counts as not given.</summary>
+    public int Number(string name, int otherwise)
+    {
+        if (Text(name)?.Trim() is not { Length: > 0 } text || !text.All(char.IsAsciiDigit)) return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+    }
+
+    /// <summary>These parameters, and for those not among them the ones of a longer query that was stored before.</summary>
+    public QueryParameters Over(string stored) => new(raw + "&" + stored.TrimStart('?'));
 
     /// <summary>The parameters that are no sysparm_*: bare field=value filters.</summary>
     public IEnumerable<KeyValuePair<string, string>> Filters => values

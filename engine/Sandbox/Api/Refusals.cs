@@ -13,6 +13,12 @@ internal static class Refusals
 
     public static readonly Refusal NotAcceptable = new(406, "Not Acceptable", "Accept must admit application/json or application/xml");
 
+    public static readonly Refusal ApiAcl = new(403, "User Not Authorized", "Failed API level ACL Validation");
+
+    public static readonly Refusal Unexpected = new(
+        500, "Exception while executing request: null",
+        "Exception while executing request: null. Check logs for error trace or enable glide.rest.debug property to verify REST request processing");
+
     public static Refusal TooLarge(long length, long limit) => new(
         400, "Exception while reading request",
         $"Rejected large REST payload with content-length = {length} bytes. Max allowed: {limit} bytes.");

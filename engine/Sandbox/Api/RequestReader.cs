@@ -7,11 +7,13 @@ internal static class RequestReader
     {
         var request = context.Request;
         var path = request.Path.Value ?? "/";
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return new ApiRequest
         {
             Method = request.Method.ToUpperInvariant(),
             Path = path,
-            Segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries),
+            Segments = segments,
+            Table = ApiRequest.TableIn(segments),
             RawQuery = request.QueryString.Value ?? "",
             Query = new QueryParameters(request.QueryString.Value ?? ""),
             Header = name => request.Headers[name] is { Count: > 0 } values ? values.ToString() : null,
@@ -22,6 +24,8 @@ internal static class RequestReader
     public static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext context, long limit)
     {
         if (context.Request.ContentLength is { } length && length > limit) return null;
+        if (context.Request.ContentLength is 0 || (context.Request.ContentLength is null && !context.Request.Headers.ContainsKey("Transfer-Encoding")))
+            return ReadOnlyMemory<byte>.Empty;
         using var buffer = new MemoryStream((int)(context.Request.ContentLength ?? 0));
         var chunk = new byte[16 * 1024];
         int read;

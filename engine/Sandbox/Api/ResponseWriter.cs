@@ -6,12 +6,11 @@ internal static class ResponseWriter
 {
     private const int FlushAt = 32 * 1024;
 
-    public static async Task WriteAsync(HttpContext context, Instance instance, ApiRequest request, ApiResponse response)
+    public static async Task WriteAsync(HttpContext context, ApiRequest request, ApiResponse response)
     {
         var headers = context.Response.Headers;
         context.Response.StatusCode = response.Status;
-        StandardHeaders.Add(context, instance, response);
-        foreach (var (name, value) in response.Headers) headers[name] = value;
+        foreach (var (name, value) in response.Headers) headers.Append(name, value);
         if (response.Status == 204 || (response.Body is null && response.Bytes is null)) return;
         context.Response.ContentType = response.ContentType;
         if (request.Method == "HEAD") return;

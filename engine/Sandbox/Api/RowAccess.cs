@@ -18,7 +18,7 @@ internal sealed class RowAccess(Instance instance)
     public bool IsVisible(Row row, TableDefinition table, Account account) =>
         !HiddenBy(table, account).Exists(h => h(row)) && instance.QueryRules.For(table, account)?.Invoke(row) != false;
 
-    private List<Func<Row, bool>> HiddenBy(TableDefinition asked, Account account)
+    public List<Func<Row, bool>> HiddenBy(TableDefinition asked, Account account)
     {
         List<Func<Row, bool>> hidden = [];
         foreach (var rule in instance.Access.For(AccessEffect.HideRows, account))

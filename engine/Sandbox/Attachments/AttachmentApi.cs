@@ -10,8 +10,10 @@ namespace Connector.Sandbox.Attachments;
 internal sealed class AttachmentApi(Instance instance) : IEndpoint
 {
     private const int DefaultPage = 1000;
+    private const string OfUnknownType = "application/octet-stream";
     private readonly AttachmentJson metadata = new(instance);
     private readonly AttachmentFiles files = new(instance);
+    private readonly AttributesApi attributes = new(instance);
     private readonly RowAccess access = new(instance);
 
     public static bool IsUpload(ApiRequest request) =>
@@ -23,12 +25,14 @@ internal sealed class AttachmentApi(Instance instance) : IEndpoint
         return (request.Method, path.Rest) switch
         {
             ("GET", [_]) => List(request),
-            ("POST", [_, "file"]) => Store(request, AttachmentFiles.Raw(request)),
-            ("POST", [_, "upload"]) => Store(request, await MultipartForm.ReadAsync(request.ContentType, request.Body)),
+            ("POST", [_, "file"]) => Store(request, path, AttachmentFiles.Raw(request)),
+            ("POST", [_, "upload"]) => Store(request, path, await MultipartForm.ReadAsync(request.ContentType, request.Body)),
             ("GET", [_, var id]) => Find(request, id) is { } row ? ApiResponse.Result(200, json => metadata.Write(json, row)) : Refusal.NoRecord,
             ("GET", [_, var id, "file"]) => Find(request, id) is { } row ? Content(row) : Refusal.NoRecord,
             ("PATCH" or "PUT", [_, var id]) => Rename(request, id),
             ("DELETE", [_, var id]) => Remove(request, id),
+            (_, [_, var id, "attributes"]) => Find(request, id) is { } row ? attributes.Answer(request, row, null) : Refusal.NoRecord,
+            (_, [_, var id, "attributes", var key]) => Find(request, id) is { } row ? attributes.Answer(request, row, key) : Refusal.NoRecord,
             (_, [_] or [_, _] or [_, _, "file"]) => Refusals.MethodNotAllowed,
             _ => Refusal.NoResource,
         };
@@ -41,26 +45,25 @@ internal sealed class AttachmentApi(Instance instance) : IEndpoint
         var offset = request.Query.Number("sysparm_offset", 0);
         var query = QueryParser.Parse(
             instance.ScopeOf(request.Account), table, request.Query.Text("sysparm_query") ?? "", request.Query.Filters);
-        var page = QueryRunner.Run(query, instance.Database, offset, limit);
-        var rows = page.Rows.Where(r => files.OwnerOf(r, request.Account) is not null).ToList();
+        var page = QueryRunner.Run(query, instance.Database, offset, limit, counted: !request.Query.IsTrue("sysparm_no_count"));
+        var rows = access.Visible([.. page.Rows.Where(r => files.OwnerOf(r, request.Account) is not null)], table, request.Account);
         var response = ApiResponse.Result(200, json =>
         {
             json.WriteStartArray();
-            foreach (var row in access.Visible(rows, table, request.Account)) metadata.Write(json, row);
+            foreach (var row in rows) metadata.Write(json, row);
             json.WriteEndArray();
         });
         return PageHeaders.Add(response, instance.BaseUrl + request.Path, request, new PagePosition(offset, limit, page.Total));
     }
 
-    private ApiResponse Store(ApiRequest request, Upload? upload)
+    private ApiResponse Store(ApiRequest request, ApiPath path, Upload? upload)
     {
         if (upload is not { IsComplete: true })
             return new Refusal(400, "Missing parameter", "table_name, table_sys_id, file_name and Content-Type are required");
-        if (!files.IsAllowed(upload)) return new Refusal(400, "Invalid file", $"The type of {upload.FileName} is not allowed");
+        if (files.Objection(upload, request.Account) is { } objection) return objection;
         var outcome = files.Store(upload, request.Account);
         return outcome.Row is { } row
-            ? ApiResponse.Result(201, json => metadata.Write(json, row))
-                .With("Location", $"{instance.BaseUrl}/api/now/attachment/{row.SysId}")
+            ? ApiResponse.Result(201, json => metadata.Write(json, row)).With("Location", $"{instance.BaseUrl}{path.Prefix}attachment/{row.SysId}")
             : outcome.Refusal!;
     }
 
@@ -68,9 +71,11 @@ internal sealed class AttachmentApi(Instance instance) : IEndpoint
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer)) metadata.Write(json, row);
+        // What was stored as the type may be anything, also what no header may carry.
+        var type = row["content_type"];
         return new ApiResponse(200)
         {
-            ContentType = row["content_type"],
+            ContentType = type.Length > 0 && type.All(c => c is >= ' ' and <= '~') ? type : OfUnknownType,
             Bytes = instance.Contents.Find(row.SysId) ?? ReadOnlyMemory<byte>.Empty,
         }.With("X-Attachment-Metadata", System.Text.Encoding.ASCII.GetString(buffer.WrittenSpan));
     }
@@ -79,9 +84,11 @@ internal sealed class AttachmentApi(Instance instance) : IEndpoint
     {
         if (FieldsBody.Read(request) is not { } fields) return Refusals.UnreadableBody;
         if (Find(request, id) is null) return Refusal.NoRecord;
-        if (fields.Text("file_name").Length == 0) return new Refusal(400, "Missing parameter", "file_name is required");
+        var name = AttachmentFiles.Clean(fields.Text("file_name"));
+        if (name.Length == 0) return new Refusal(400, "Missing parameter", "file_name is required");
+        if (!files.IsAllowed(name)) return AttachmentFiles.NotAllowed(name);
         var outcome = instance.Writer.Update(
-            instance.Database.Dictionary["sys_attachment"], id, new Fields { ["file_name"] = fields["file_name"] }, request.Account);
+            instance.Database.Dictionary["sys_attachment"], id, new Fields { ["file_name"] = name }, request.Account);
         return outcome.Refusal is { } refusal ? refusal : new ApiResponse(204);
     }
 

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Api;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
+using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Attachments;
 
@@ -15,14 +17,32 @@ internal sealed class AttachmentFiles(Instance instance)
     private readonly RowAccess access = new(instance);
 
     public static Upload Raw(ApiRequest request) => new(
-        request.Query.Text("table_name") ?? "", request.Query.Text("table_sys_id") ?? "", request.Query.Text("file_name") ?? "",
-        request.ContentType, request.Body);
+        request.Query.Text("table_name") ?? "", request.Query.Text("table_sys_id") ?? "", Clean(request.Query.Text("file_name") ?? ""),
+        request.ContentType, request.Body)
+    {
+        CreationTime = request.Query.Text("creation_time") ?? "",
+    };
 
-    public bool IsAllowed(Upload upload)
+    /// <summary>A file name without what no file name may hold; the table keeps its first hundred characters.</summary>
+    public static string Clean(string name) => string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+
+    public static Refusal NotAllowed(string name) => new(400, "Invalid file", $"The type of {name} is not allowed");
+
+    public bool IsAllowed(string fileName)
     {
         var allowed = instance.Properties.Text(InstanceProperties.AttachmentExtensions);
         return allowed.Length == 0 || allowed.Split(',', StringSplitOptions.TrimEntries)
-            .Contains(Path.GetExtension(upload.FileName).TrimStart('.'), StringComparer.OrdinalIgnoreCase);
+            .Contains(Path.GetExtension(fileName).TrimStart('.'), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Why the instance's properties forbid the upload; null when they do not.</summary>
+    public Refusal? Objection(Upload upload, Account account)
+    {
+        var roles = instance.Properties.Text(InstanceProperties.AttachmentRoles).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (roles.Length > 0 && !account.IsAdmin && !roles.Any(account.HasRole)) return Refusal.Acl("Insert");
+        if (!IsAllowed(upload.FileName)) return NotAllowed(upload.FileName);
+        var limit = instance.Properties.Megabytes(InstanceProperties.MaxAttachmentMegabytes);
+        return upload.Content.Length > limit ? Refusals.TooLarge(upload.Content.Length, limit) : null;
     }
 
     public WriteOutcome Store(Upload upload, Account account)
@@ -47,12 +67,37 @@ internal sealed class AttachmentFiles(Instance instance)
             ["state"] = "available",
             ["chunk_size_bytes"] = "700000",
         }, account);
-        if (outcome.Row is null) instance.Contents.Remove(id);
-        return outcome;
+        if (outcome.Row is not { } row)
+        {
+            instance.Contents.Remove(id);
+            return outcome;
+        }
+
+        return WireDate.TryParse(upload.CreationTime, out var made) ? Backdated(row, WireDate.Text(made)) : outcome;
     }
 
     /// <summary>The record an attachment hangs on; null when it is gone or hidden from the reader.</summary>
     public Row? OwnerOf(Row attachment, Account account) => Owner(attachment["table_name"], attachment["table_sys_id"], account);
+
+    private Row Backdated(Row row, string made)
+    {
+        var database = instance.Database;
+        var cells = new string[row.Table.Width];
+        row.CopyTo(cells);
+        cells[SystemColumns.CreatedOn] = made;
+        var older = database.Shapes.Make(row.Table, cells);
+        database.Gate.EnterWriteLock();
+        try
+        {
+            database.Put(older, row);
+        }
+        finally
+        {
+            database.Gate.ExitWriteLock();
+        }
+
+        return older;
+    }
 
     private Row? Owner(string tableName, string sysId, Account account)
     {

@@ -19,13 +19,14 @@ internal static class MultipartForm
         Upload? file = null;
         try
         {
-            while (await reader.ReadNextSectionAsync() is { } section)
+            // The file must be the last part: what comes after it is not read.
+            while (file is null && await reader.ReadNextSectionAsync() is { } section)
             {
                 if (section.GetContentDispositionHeader() is not { } disposition) continue;
                 var content = await ContentOf(section);
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value;
                 if (string.IsNullOrEmpty(fileName)) parts[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = Encoding.UTF8.GetString(content.Span);
-                else file = new Upload("", "", fileName, section.ContentType ?? "application/octet-stream", content);
+                else file = new Upload("", "", AttachmentFiles.Clean(fileName), section.ContentType ?? "application/octet-stream", content);
             }
         }
         catch (Exception malformed) when (malformed is IOException or InvalidDataException)

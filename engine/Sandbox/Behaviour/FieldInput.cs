@@ -16,8 +16,8 @@ internal sealed class FieldInput(Database database, InstanceProperties propertie
     public string? Convert(TableDefinition table, Column column, string given) => column.Kind switch
     {
         ColumnKind.Boolean => given.Trim().ToLowerInvariant() is "true" or "1" or "yes" or "on" ? "true" : "false",
-        ColumnKind.Integer => Choice(table, column, given) is { } text ? Number(text, whole: true) : null,
-        ColumnKind.Decimal => Number(given, whole: false),
+        ColumnKind.Integer => Choice(table, column, given) is { } text ? Number(Ungrouped(text), whole: true) : null,
+        ColumnKind.Decimal => Number(Ungrouped(given), whole: false),
         ColumnKind.Money => Number(given.TrimStart('$').Replace(",", "", StringComparison.Ordinal), whole: false),
         ColumnKind.DateTime or ColumnKind.DueDate => DateTimeOf(given),
         ColumnKind.Date => DateOf(given),
@@ -44,6 +44,9 @@ internal sealed class FieldInput(Database database, InstanceProperties propertie
         if (isDisplay && choices.ValueOf(given) is { } value) return value;
         return form == InputForm.Platform || choices.Contains(given) || properties.IsTrue(InstanceProperties.AllowUnknownChoice) ? given : null;
     }
+
+    /// <summary>A number as it is shown has its thousands set apart.</summary>
+    private string Ungrouped(string number) => isDisplay ? number.Replace(",", "", StringComparison.Ordinal) : number;
 
     private static string? Number(string given, bool whole)
     {

@@ -19,7 +19,22 @@ internal static class DisplayName
     }
 
     public static Row? Target(Database database, Column column, string value) =>
-        database.Dictionary.Find(column.Reference) is { } table ? database.Find(table, value) : null;
+        database.Dictionary.Find(column.Reference) is not { } table ? null
+        : database.Find(table, value) ?? (table.Name == "sys_db_object" ? TableNamed(database, table, value) : null);
+
+    /// <summary>The dictionary refers to tables by their names.</summary>
+    private static Row? TableNamed(Database database, TableDefinition tables, string name)
+    {
+        database.Gate.EnterReadLock();
+        try
+        {
+            return database.Where(tables, "name", name).FirstOrDefault();
+        }
+        finally
+        {
+            database.Gate.ExitReadLock();
+        }
+    }
 
     private static string Of(Database database, Row row, int depth)
     {

@@ -28,6 +28,23 @@ internal sealed class DisplayText(Database database, Account reader)
         return value.Length == 0 ? "" : row.Table.ChoicesOf(column)?.LabelOf(value) ?? Plain(column, value);
     }
 
+    /// <summary>An answer to a catalog question: the text of the choice, or the name of the record, that it stands for.</summary>
+    public string OfVariable(Row option)
+    {
+        var value = option["value"];
+        if (value.Length == 0 || RequestVariable.QuestionOf(database, option) is not { } question) return value;
+        if (question["reference"] is { Length: > 0 } table && database.Find(table, value) is { } referred) return DisplayName.Of(database, referred);
+        database.Gate.EnterReadLock();
+        try
+        {
+            return database.Where("question_choice", "question", question.SysId).FirstOrDefault(c => c["value"] == value)?["text"] ?? value;
+        }
+        finally
+        {
+            database.Gate.ExitReadLock();
+        }
+    }
+
     private string Plain(Column column, string value) => column.Kind switch
     {
         ColumnKind.Reference or ColumnKind.Domain => DisplayName.OfReference(database, column, value),

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Records;
@@ -10,7 +10,8 @@ namespace Connector.Sandbox.Display;
 /// <summary>Which keys an answer carries: all columns in dictionary order, or those asked for, less those hidden from the reader.</summary>
 internal sealed class Projection(DataDictionary dictionary, AccessControl access)
 {
-    private readonly ConcurrentDictionary<TableDefinition, (IReadOnlyList<Column> Columns, OutputField[] Fields)> whole = new();
+    /// <summary>Weak, since the table of a database view lives no longer than its request.</summary>
+    private readonly ConditionalWeakTable<TableDefinition, Tuple<IReadOnlyList<Column>, OutputField[]>> whole = [];
 
     public OutputField[] Of(TableDefinition table, string? fields, Account reader)
     {
@@ -27,9 +28,9 @@ internal sealed class Projection(DataDictionary dictionary, AccessControl access
     private OutputField[] Whole(TableDefinition table)
     {
         var columns = table.Columns;
-        if (whole.TryGetValue(table, out var known) && ReferenceEquals(known.Columns, columns)) return known.Fields;
+        if (whole.TryGetValue(table, out var known) && ReferenceEquals(known.Item1, columns)) return known.Item2;
         OutputField[] fields = [.. columns.Select(c => new OutputField(c.Key, FieldPath.To(c)))];
-        whole[table] = (columns, fields);
+        whole.AddOrUpdate(table, Tuple.Create(columns, fields));
         return fields;
     }
 

@@ -27,6 +27,12 @@ internal sealed class RecordJson(Database database, Account reader, OutputField[
 
     private void WriteField(Utf8JsonWriter json, Row row, FieldPath path)
     {
+        if (path.Variable is not null)
+        {
+            WriteVariable(json, row, path);
+            return;
+        }
+
         var column = path.Leaf;
         var holder = path.IsDirect ? row : path.Holder(row, database);
         var value = holder?[column.Ordinal] ?? "";
@@ -62,6 +68,28 @@ internal sealed class RecordJson(Database database, Account reader, OutputField[
         json.WriteEndObject();
     }
 
-    private string LinkTo(Column column, string value) =>
-        $"{linkBase}{(column.Kind == ColumnKind.Domain ? "sys_user_group" : column.Reference)}/{value}";
+    private void WriteVariable(Utf8JsonWriter json, Row row, FieldPath path)
+    {
+        var option = path.Holder(row, database) is { } item ? RequestVariable.Find(database, item, path.Variable!) : null;
+        var value = option?["value"] ?? "";
+        var shown = option is null || mode == DisplayMode.Stored ? value : display.OfVariable(option);
+        if (mode != DisplayMode.Both)
+        {
+            json.WriteStringValue(shown);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString(DisplayValue, shown);
+        json.WriteString(Value, value);
+        json.WriteEndObject();
+    }
+
+    private string LinkTo(Column column, string value)
+    {
+        var target = column.Kind == ColumnKind.Domain ? "sys_user_group" : column.Reference;
+        // Tables and types are referred to by name, which is no sys_id a link could end on.
+        var byName = target is "sys_db_object" or "sys_glide_object" && DisplayName.Target(database, column, value)?.SysId != value;
+        return $"{linkBase}{target}{(byName ? "?name=" : "/")}{value}";
+    }
 }

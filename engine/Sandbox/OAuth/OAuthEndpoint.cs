@@ -1,28 +1,62 @@
+using System.Text;
 using System.Text.Json;
 using Connector.Sandbox.Api;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Connector.Sandbox.OAuth;
 
-/// <summary>/oauth_token.do and /oauth_revoke_token.do (reference 1.6). Every failure looks the same to the caller.</summary>
+/// <summary>/oauth_token.do, /oauth_revoke_token.do and the JWKS (reference 1.6). Every failure looks the same to the caller.</summary>
 internal sealed class OAuthEndpoint(Instance instance)
 {
-    public static bool Serves(ApiRequest request) => request.Segments is ["oauth_token.do"] or ["oauth_revoke_token.do"];
+    private const string JwtBearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private readonly SigningKeys keys = new();
+
+    public static bool Serves(ApiRequest request) =>
+        request.Segments is ["oauth_token.do"] or ["oauth_revoke_token.do"] or ["api", "now", "oauth", "jwks"] or ["api", "now", _, "oauth", "jwks"];
 
     public ApiResponse Answer(ApiRequest request)
     {
+        if (request.Segments[^1] == "jwks") return new ApiResponse(200) { Body = new JsonBody(keys.Write) };
+        var fields = FieldsOf(request);
         if (request.Segments[0] == "oauth_revoke_token.do")
         {
-            instance.Tokens.Revoke(request.Query.Text("token") ?? "");
+            instance.Tokens.Revoke(Field("token"));
             return new ApiResponse(200);
         }
 
-        var isForm = request.ContentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
-        if (request.Method != "POST" || !isForm) return Denied;
-        var form = QueryHelpers.ParseQuery(System.Text.Encoding.UTF8.GetString(request.Body.Span));
-        string Field(string name) => form.TryGetValue(name, out var value) ? value[0] ?? "" : "";
-        var client = instance.Options.OAuthClients.FirstOrDefault(c => c.ClientId == Field("client_id") && c.ClientSecret == Field("client_secret"));
-        return client is not null && UserFor(client, Field) is { } user ? Grant(client, user, Field("grant_type")) : Denied;
+        if (request.Method != "POST" || !IsForm(request)) return Denied;
+        if (ClientOf(request, Field) is not { } client || Field("scope") is not ("" or "useraccount")) return Denied;
+        return UserFor(client, Field) is { } user && MayEnter(user) ? Grant(client, user, Field("grant_type")) : Denied;
+
+        string Field(string name) => fields.TryGetValue(name, out var value) ? value[0] ?? "" : "";
+    }
+
+    /// <summary>The query counts too, unless a property says that only the body may carry parameters.</summary>
+    private Dictionary<string, StringValues> FieldsOf(ApiRequest request)
+    {
+        var fields = IsForm(request) ? QueryHelpers.ParseQuery(Encoding.UTF8.GetString(request.Body.Span)) : [];
+        var revokes = request.Segments[0] == "oauth_revoke_token.do";
+        if (!revokes && instance.Properties.IsTrue(InstanceProperties.OAuthBodyOnly)) return fields;
+        foreach (var (name, value) in QueryHelpers.ParseQuery(request.RawQuery)) fields.TryAdd(name, value);
+        return fields;
+    }
+
+    private static bool IsForm(ApiRequest request) =>
+        request.ContentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A client may name itself in the form or as Basic credentials.</summary>
+    private OAuthClient? ClientOf(ApiRequest request, Func<string, string> field)
+    {
+        var (id, secret) = (field("client_id"), field("client_secret"));
+        if (id.Length == 0 && request.Header("Authorization") is { } basic && basic.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+        {
+            var buffer = new byte[basic.Length];
+            if (Convert.TryFromBase64String(basic["Basic ".Length..].Trim(), buffer, out var length)
+                && Encoding.UTF8.GetString(buffer, 0, length).Split(':', 2) is [var first, var second]) (id, secret) = (first, second);
+        }
+
+        return instance.Options.OAuthClients.FirstOrDefault(c => c.ClientId == id && c.ClientSecret == secret);
     }
 
     private string? UserFor(OAuthClient client, Func<string, string> field) => field("grant_type") switch
@@ -32,8 +66,31 @@ internal sealed class OAuthEndpoint(Instance instance)
             ? token.UserName
             : null,
         "client_credentials" => instance.Properties.IsTrue(InstanceProperties.ClientCredentialsEnabled) ? client.User : null,
+        "authorization_code" => instance.Codes.Redeem(field("code"), client, field("redirect_uri"), field("code_verifier")),
+        JwtBearer => JwtAssertion.SubjectOf(field("assertion"), client, instance.Clock.Now) is { Length: > 0 } subject
+            ? UserNamed(client.JwtUserField, subject)
+            : null,
         _ => null,
     };
+
+    private string? UserNamed(string column, string value)
+    {
+        instance.Database.Gate.EnterReadLock();
+        try
+        {
+            return instance.Database.Where("sys_user", column, value).FirstOrDefault()?["user_name"];
+        }
+        finally
+        {
+            instance.Database.Gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>No token for a user who is gone, locked out, inactive, or must choose a new password first.</summary>
+    private bool MayEnter(string userName) =>
+        instance.Users.Find(userName) is { } account
+        && instance.Database.Find("sys_user", account.SysId) is { } row
+        && row["active"] == "true" && row["locked_out"] != "true" && row["password_needs_reset"] != "true";
 
     private ApiResponse Grant(OAuthClient client, string user, string grant)
     {

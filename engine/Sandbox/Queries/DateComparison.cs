@@ -6,42 +6,36 @@ namespace Connector.Sandbox.Queries;
 /// <summary>ON, NOTON and the RELATIVE operators.</summary>
 internal sealed class DateComparison(QueryScope scope, GlideScript script)
 {
-    public Func<Row, bool>? Compile(FieldPath path, Operator op, string value)
+    public Term? Compile(FieldPath path, Operator op, string value)
     {
         var parts = value.TrimStart('@').Split('@');
         return op is Operator.On or Operator.NotOn ? OnSpan(path, op, parts) : Relative(path, op, parts);
     }
 
-    /// <summary><c>ONToday@start@end</c>, or a bare date, which means that day in the asker's zone.</summary>
-    private Func<Row, bool>? OnSpan(FieldPath path, Operator op, string[] parts)
+    /// <summary><c>ONToday@start@end</c>, a span's bare name, or a bare date, which means that day in the asker's zone.</summary>
+    private Term? OnSpan(FieldPath path, Operator op, string[] parts)
     {
-        string? low = null, high = null;
-        if (parts.Length == 3)
+        var (low, high) = parts switch
         {
-            (low, high) = (script.Evaluate(parts[1]), script.Evaluate(parts[2]));
-        }
-        else if (parts is [var day] && WireDate.TryParse(day, out var date))
-        {
-            low = WireDate.Text(scope.Account.ToUtc(date.Date));
-            high = WireDate.Text(scope.Account.ToUtc(date.Date.AddDays(1)).AddSeconds(-1));
-        }
-
-        if (low is null || high is null) return null;
-        return row =>
-        {
-            var held = path.Read(row, scope.Database);
-            var within = held.Length > 0 && string.CompareOrdinal(held, low) >= 0 && string.CompareOrdinal(held, high) <= 0;
-            return within == (op == Operator.On);
+            [_, var first, var last] => (script.Evaluate(first), script.Evaluate(last)),
+            [var day] when WireDate.TryParse(day, out var date) => (
+                WireDate.Text(scope.Account.ToUtc(date.Date)),
+                WireDate.Text(scope.Account.ToUtc(date.Date.AddDays(1)).AddSeconds(-1))),
+            [var name] when new NamedSpan(scope).Of(name) is var (start, end) => (start, end),
+            _ => (null, null),
         };
+        if (low is null || high is null) return null;
+        var within = new LiteralComparison(scope).Between(path, low, high);
+        return op == Operator.On ? within : new Term(path, row => !within.Matches(row));
     }
 
-    private Func<Row, bool>? Relative(FieldPath path, Operator op, string[] parts)
+    private Term? Relative(FieldPath path, Operator op, string[] parts)
     {
         if (parts is not [var unit, var direction, var amount]) return null;
         if (!int.TryParse(amount, CultureInfo.InvariantCulture, out var count) || Math.Abs(count) > 100_000) return null;
         var moment = WireDate.Shift(scope.Clock.Now.UtcDateTime, unit, direction == "ahead" ? count : -count);
         var (low, high) = Around(moment, unit);
-        return row =>
+        return new Term(path, row =>
         {
             if (!WireDate.TryParse(path.Read(row, scope.Database), out var held)) return false;
             return op switch
@@ -52,7 +46,7 @@ internal sealed class DateComparison(QueryScope scope, GlideScript script)
                 Operator.RelativeLessOrEqual => held < high,
                 _ => held >= low && held < high,
             };
-        };
+        });
     }
 
     /// <summary>The whole minute, hour or day (in the asker's zone) in which a moment lies.</summary>

@@ -16,8 +16,8 @@ internal sealed class FieldComparison(QueryScope scope, TableDefinition table)
         var compare = ValueOrder.For(left.Leaf);
         return row =>
         {
-            var x = Cut(left.Read(row, scope.Database), keep);
-            var y = Cut(right.Read(row, scope.Database), keep);
+            var x = Cut(left, row, keep);
+            var y = Cut(right, row, keep);
             return op switch
             {
                 Operator.SameAs => compare(x, y) == 0,
@@ -42,7 +42,13 @@ internal sealed class FieldComparison(QueryScope scope, TableDefinition table)
         _ => int.MaxValue,
     };
 
-    private static string Cut(string value, int length) => value.Length <= length ? value : value[..length];
+    /// <summary>The part of a moment that counts, in the asker's zone: a day ends at the asker's midnight.</summary>
+    private string Cut(FieldPath path, Row row, int length)
+    {
+        var value = path.Read(row, scope.Database);
+        if (value.Length <= length) return value;
+        return WireDate.TryParse(value, out var moment) ? WireDate.Text(scope.Account.ToLocal(moment))[..length] : value[..length];
+    }
 
     /// <summary><c>leftMORETHANright@hour@after@3</c>: left lies more than three hours after right.</summary>
     private Func<Row, bool>? Distance(FieldPath left, FieldPath right, Operator op, string[] parts)

@@ -36,5 +36,6 @@ internal enum Operator
     LessThan,
     Dynamic,
     InHierarchy,
+    InHierarchyDynamic,
     InstanceOf,
 }

@@ -46,6 +46,7 @@ internal static class OperatorSyntax
         ("LESSTHAN", Operator.LessThan),
         ("DYNAMIC", Operator.Dynamic),
         ("IN_HIERARCHY", Operator.InHierarchy),
+        ("IN_HIERARCHY_DYNAMIC", Operator.InHierarchyDynamic),
         ("INSTANCEOF", Operator.InstanceOf),
     }.OrderByDescending(t => t.Item1.Length).ToArray();
 

@@ -15,14 +15,25 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
     private List<List<Term>> clauses = [];
     private bool orBelongsToDropped;
     private bool sawInvalid;
+    private bool isInSubQuery;
+    private bool groupHasTerms;
 
     public static Query Parse(QueryScope scope, TableDefinition table, string encoded,
         IEnumerable<KeyValuePair<string, string>>? filters = null)
     {
         var parser = new QueryParser(scope, table);
-        foreach (var term in SplitTerms(encoded)) parser.Read(term);
-        parser.CloseGroup();
-        return parser.Finish(filters ?? []);
+        // Some terms look rows up to know what they mean: the caller's groups, a name's record.
+        scope.Database.Gate.EnterReadLock();
+        try
+        {
+            foreach (var term in SplitTerms(encoded)) parser.Read(term);
+            parser.CloseGroup();
+            return parser.Finish(filters ?? []);
+        }
+        finally
+        {
+            scope.Database.Gate.ExitReadLock();
+        }
     }
 
     private static IEnumerable<string> SplitTerms(string encoded)
@@ -51,13 +62,22 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
 
     private void Read(string term)
     {
-        if (term.Length == 0 || term == "EQ") return;
+        if (term.Length == 0 || term == "EQ" || IsInSubQuery(term)) return;
         if (term.StartsWith("ORDERBYDESC", StringComparison.Ordinal)) Order(term["ORDERBYDESC".Length..], true);
         else if (term.StartsWith("ORDERBY", StringComparison.Ordinal)) Order(term["ORDERBY".Length..], false);
         else if (term.StartsWith("GROUPBY", StringComparison.Ordinal)) return;
         else if (term.StartsWith("NQ", StringComparison.Ordinal)) StartGroup(term[2..]);
         else if (term.StartsWith("OR", StringComparison.Ordinal)) Or(term[2..]);
         else And(term);
+    }
+
+    /// <summary>A sub-query is dropped whole: its own terms must not be taken for the query's.</summary>
+    private bool IsInSubQuery(string term)
+    {
+        var wasInside = isInSubQuery;
+        isInSubQuery = (isInSubQuery || term.StartsWith("RLQUERY", StringComparison.Ordinal)) && term != "ENDRLQUERY";
+        sawInvalid |= isInSubQuery;
+        return isInSubQuery || wasInside;
     }
 
     private void StartGroup(string first)
@@ -69,12 +89,14 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
     private void And(string text)
     {
         var term = Compile(text);
+        groupHasTerms = true;
         orBelongsToDropped = term is null;
         if (term is not null) clauses.Add([term]);
     }
 
     private void Or(string text)
     {
+        groupHasTerms = true;
         if (Compile(text) is not { } term) return;
         // An alternative to a dropped condition stands alone: a condition that is not there cannot be widened.
         if (clauses.Count == 0 || orBelongsToDropped) clauses.Add([term]);
@@ -97,7 +119,9 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
 
     private void CloseGroup()
     {
-        groups.Add(new ClauseGroup([.. clauses.Select(c => new Clause(c))]));
+        // A group in which nothing stood, such as the one before ^NQORDERBY, selects nothing of its own.
+        if (groupHasTerms) groups.Add(new ClauseGroup([.. clauses.Select(c => new Clause(c))]));
+        groupHasTerms = false;
         clauses = [];
         orBelongsToDropped = false;
     }
@@ -111,6 +135,7 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
             else sawInvalid = true;
         }
 
+        if (groups.Count == 0) groups.Add(new ClauseGroup([]));
         var all = extra.Count == 0 ? groups : groups.ConvertAll(g => new ClauseGroup([.. g.Clauses, .. extra]));
         return new Query(table, all, orderings) 
         {

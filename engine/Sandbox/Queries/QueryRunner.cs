@@ -5,18 +5,19 @@ namespace Connector.Sandbox.Queries;
 /// <summary>Runs a query under the read gate and gives one page; rendering happens after the gate is left.</summary>
 internal static class QueryRunner
 {
-    public static Selection Run(Query query, Database database, int offset, int limit)
+    /// <summary>Uncounted, it looks no further than one row past the page.</summary>
+    public static Selection Run(Query query, Database database, int offset, int limit, bool counted = true)
     {
+        if (query.ReturnsNothing) return Selection.Empty;
         database.Gate.EnterReadLock();
         try
         {
-            if (query.ReturnsNothing) return new Selection([], 0);
-            var matches = new List<Row>();
-            foreach (var row in CandidateRows.Of(query, database))
-                if (query.Matches(row)) matches.Add(row);
-            Sort(matches, query.Orderings, database);
-            var start = Math.Min(offset, matches.Count);
-            return new Selection(matches.GetRange(start, Math.Min(limit, matches.Count - start)), matches.Count);
+            var total = counted ? RowCount.Known(query, database) : null;
+            var endsEarly = !counted || total is not null;
+            if (query.Orderings.Count == 0) return Walk(query, CandidateRows.Of(query, database), offset, limit, endsEarly, total);
+            return endsEarly && OrderedWalk.Of(query, database) is { } inOrder
+                ? Walk(query, inOrder, offset, limit, endsEarly, total)
+                : Sort(query, CandidateRows.Of(query, database), database, offset, limit);
         }
         finally
         {
@@ -24,29 +25,44 @@ internal static class QueryRunner
         }
     }
 
-    private static void Sort(List<Row> rows, IReadOnlyList<Ordering> orderings, Database database)
+    /// <summary>The same over rows that are in no table, such as those of a database view. Call inside the gate.</summary>
+    public static Selection Run(Query query, IEnumerable<Row> rows, Database database, int offset, int limit)
     {
-        if (orderings.Count == 0 || rows.Count < 2) return;
-        var keys = orderings.Select(o => (o.Path, Compare: ValueOrder.For(o.Path.Leaf), Sign: o.Descending ? -1 : 1)).ToArray();
-        // A poll by sys_updated_on comes out of the index in the order it asks for; looking costs far less than sorting.
-        if (!IsSorted(rows, Compare)) rows.Sort(Compare);
-
-        int Compare(Row x, Row y)
-        {
-            foreach (var (path, compare, sign) in keys)
-            {
-                var order = compare(path.Read(x, database), path.Read(y, database));
-                if (order != 0) return order * sign;
-            }
-
-            return 0;
-        }
+        if (query.ReturnsNothing) return Selection.Empty;
+        return query.Orderings.Count == 0
+            ? Walk(query, rows, offset, limit, endsEarly: false, null)
+            : Sort(query, rows, database, offset, limit);
     }
 
-    private static bool IsSorted(List<Row> rows, Comparison<Row> compare)
+    private static Selection Walk(Query query, IEnumerable<Row> rows, int offset, int limit, bool endsEarly, int? total)
     {
-        for (var i = 1; i < rows.Count; i++)
-            if (compare(rows[i - 1], rows[i]) > 0) return false;
-        return true;
+        List<Row> page = [];
+        var wanted = (long)offset + limit;
+        var seen = 0;
+        foreach (var row in rows)
+        {
+            if (!query.Matches(row)) continue;
+            if (seen >= offset && page.Count < limit) page.Add(row);
+            seen++;
+            if (endsEarly && seen > wanted) break;
+        }
+
+        return new Selection(page, total ?? seen);
+    }
+
+    private static Selection Sort(Query query, IEnumerable<Row> rows, Database database, int offset, int limit)
+    {
+        var top = new TopRows((int)Math.Min((long)offset + limit, int.MaxValue), new RowOrder(query.Orderings, database));
+        var total = 0;
+        foreach (var row in rows)
+        {
+            if (!query.Matches(row)) continue;
+            total++;
+            top.Add(row);
+        }
+
+        var sorted = top.Sorted();
+        var start = Math.Min(offset, sorted.Count);
+        return new Selection(sorted.GetRange(start, Math.Min(limit, sorted.Count - start)), total);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Database : IDisposable
 
     public Row? Find(string table, string sysId) => Dictionary.Find(table) is { } definition ? Find(definition, sysId) : null;
 
-    public IEnumerable<Extent> ExtentsUnder(TableDefinition table) => table.SelfAndDescendants().Select(t => extents[t]);
+    public IReadOnlyList<Extent> ExtentsUnder(TableDefinition table) => [.. table.SelfAndDescendants().Select(t => extents[t])];
 
     /// <summary>Rows of a table and its children whose indexed column has exactly this value.</summary>
     public IEnumerable<Row> Where(TableDefinition table, string column, string value)

@@ -67,6 +67,24 @@ internal sealed class OrderedIndex
         }
     }
 
+    /// <summary>How many ids Between gives, counted by whole runs.</summary>
+    public int CountBetween(string low, string high)
+    {
+        if (runs.Count == 0) return 0;
+        var (first, last) = ((low, ""), (high.Length == 0 ? "\uffff" : high, "\uffff"));
+        var (from, to) = (RunOf(first), RunOf(last));
+        var count = Place(to, last) - Place(from, first);
+        for (var at = from; at < to; at++) count += runs[at].Count;
+        return Math.Max(0, count);
+    }
+
+    /// <summary>How many entries of a run come before this one, which no run holds.</summary>
+    private int Place(int run, (string, string) entry)
+    {
+        var place = runs[run].BinarySearch(entry, ByValueThenId.Instance);
+        return place < 0 ? ~place : place;
+    }
+
     private void Split(int at, int place, (string, string) entry)
     {
         var run = runs[at];

@@ -24,6 +24,12 @@ public enum FaultKind
     /// <summary>Wait for <see cref="Fault.Latency"/>, then carry on.</summary>
     Delay,
 
+    /// <summary>Do the work, then wait for <see cref="Fault.Latency"/> before answering.</summary>
+    DelayAfterCommit,
+
+    /// <summary>Do the work a second time, as a proxy's silent retry does, and give the second answer.</summary>
+    Twice,
+
     /// <summary>Break the connection; nothing is done.</summary>
     Drop,
 

@@ -17,6 +17,31 @@ internal sealed record SwitchSettings
 
     public IReadOnlyList<string> AbsentPlugins { get; init; } = [];
 
+    public bool ExpireSessions { get; init; }
+
+    public bool? IsHibernating { get; init; }
+
+    public bool? BasicForAdminsOnly { get; init; }
+
+    public bool? OmitAttachmentHash { get; init; }
+
+    public double? VisibilityDelaySeconds { get; init; }
+
+    /// <summary>Zero cancels no transaction.</summary>
+    public double? TransactionQuotaSeconds { get; init; }
+
+    public double? BatchQuotaSeconds { get; init; }
+
+    public double? SessionTimeoutSeconds { get; init; }
+
+    public double? RateCountDelaySeconds { get; init; }
+
+    /// <summary>No workers takes the bound away.</summary>
+    public SemaphorePool? Semaphores { get; init; }
+
+    /// <summary>What was hit; only ever read.</summary>
+    public IReadOnlyList<StruckFault>? Struck { get; init; }
+
     public IReadOnlyList<string> UnauditedTables { get; init; } = [];
 
     public IReadOnlyList<Webhook> Webhooks { get; init; } = [];
@@ -27,6 +52,16 @@ internal sealed record SwitchSettings
 
     public static SwitchSettings Of(SandboxSwitches switches) => new()
     {
+        IsHibernating = switches.IsHibernating,
+        BasicForAdminsOnly = switches.BasicForAdminsOnly,
+        OmitAttachmentHash = switches.OmitAttachmentHash,
+        VisibilityDelaySeconds = switches.VisibilityDelay.TotalSeconds,
+        TransactionQuotaSeconds = switches.TransactionQuota < TimeSpan.Zero ? 0 : switches.TransactionQuota.TotalSeconds,
+        BatchQuotaSeconds = switches.BatchQuota.TotalSeconds,
+        SessionTimeoutSeconds = switches.SessionTimeout.TotalSeconds,
+        RateCountDelaySeconds = switches.RateCountDelay.TotalSeconds,
+        Semaphores = switches.Semaphores,
+        Struck = switches.Struck,
         ClockSkewSeconds = switches.ClockSkew.TotalSeconds,
         Faults = switches.Faults,
         AccessRules = switches.AccessRules,
@@ -42,14 +77,10 @@ internal sealed record SwitchSettings
     public string? Problem()
     {
         foreach (var fault in Faults)
-        {
-            if (fault.Status is < 100 or > 599) return $"Status {fault.Status} is no HTTP status; give 100 to 599.";
-            if (fault.Path is { } path && !IsPattern(path)) return $"'{path}' is no regular expression.";
-            if (fault.Latency < TimeSpan.Zero) return "A latency cannot be negative.";
-        }
-
+            if (ProblemOf(fault) is { } problem) return problem;
+        if (Lengths.Any(s => s is < 0 or > 86_400 or double.NaN)) return "A delay, quota or timeout is between nothing and one day.";
+        if (Semaphores is { } pool && (pool.Workers is < 0 or > 1000 || pool.Queue < 0)) return "A pool has 0 to 1000 workers and a queue of 0 or more.";
         if (BusinessRules.Any(r => r.Delay < TimeSpan.Zero || r.Delay > TimeSpan.FromDays(1))) return "A rule's delay is between nothing and one day.";
-        if (FlowDelaySeconds is < 0 or > 86400) return "Flows can be late by one day at most.";
         if (Webhooks.Any(w => !w.Url.IsAbsoluteUri || w.Url.Scheme is not ("http" or "https"))) return "A webhook needs an absolute http or https address.";
         return ClockSkewSeconds is { } skew && Math.Abs(skew) > TimeSpan.FromDays(3650).TotalSeconds
             ? "The clock can be moved by ten years at most."
@@ -60,6 +91,8 @@ internal sealed record SwitchSettings
     {
         if (ClockSkewSeconds is { } skew) switches.ClockSkew = TimeSpan.FromSeconds(skew);
         if (ExpireTokens) switches.ExpireTokens();
+        if (ExpireSessions) switches.ExpireSessions();
+        ApplyLimits(switches);
         foreach (var fault in Faults) switches.Add(fault);
         foreach (var rule in AccessRules) switches.Add(rule);
         foreach (var rule in BusinessRules) switches.Add(rule);
@@ -68,6 +101,31 @@ internal sealed record SwitchSettings
         foreach (var webhook in Webhooks) switches.Add(webhook);
         if (FlowDelaySeconds is { } delay) switches.FlowDelay = TimeSpan.FromSeconds(delay);
         if (ReorderFlows is { } reorder) switches.ReorderFlows = reorder;
+    }
+
+    private IEnumerable<double?> Lengths =>
+        [FlowDelaySeconds, VisibilityDelaySeconds, TransactionQuotaSeconds, BatchQuotaSeconds, SessionTimeoutSeconds, RateCountDelaySeconds];
+
+    private void ApplyLimits(SandboxSwitches switches)
+    {
+        switches.IsHibernating = IsHibernating ?? switches.IsHibernating;
+        switches.BasicForAdminsOnly = BasicForAdminsOnly ?? switches.BasicForAdminsOnly;
+        switches.OmitAttachmentHash = OmitAttachmentHash ?? switches.OmitAttachmentHash;
+        if (VisibilityDelaySeconds is { } unseen) switches.VisibilityDelay = TimeSpan.FromSeconds(unseen);
+        if (TransactionQuotaSeconds is { } quota) switches.TransactionQuota = quota > 0 ? TimeSpan.FromSeconds(quota) : Timeout.InfiniteTimeSpan;
+        if (BatchQuotaSeconds is { } budget) switches.BatchQuota = TimeSpan.FromSeconds(budget);
+        if (SessionTimeoutSeconds is { } idle) switches.SessionTimeout = TimeSpan.FromSeconds(idle);
+        if (RateCountDelaySeconds is { } late) switches.RateCountDelay = TimeSpan.FromSeconds(late);
+        if (Semaphores is { } pool) switches.Semaphores = pool.Workers > 0 ? pool : null;
+    }
+
+    private static string? ProblemOf(Fault fault)
+    {
+        if (fault.Status is < 100 or > 599) return $"Status {fault.Status} is no HTTP status; give 100 to 599.";
+        if (fault.Path is { } path && !IsPattern(path)) return $"'{path}' is no regular expression.";
+        if (fault.Latency < TimeSpan.Zero || fault.LatencyMax < TimeSpan.Zero) return "A latency cannot be negative.";
+        if (fault.Shape == LatencyShape.Uniform && fault.LatencyMax < fault.Latency) return "A uniform latency needs a latencyMax above its latency.";
+        return fault.Sigma is >= 0 and <= 10 ? null : "Sigma is between 0 and 10.";
     }
 
     private static bool IsPattern(string pattern)

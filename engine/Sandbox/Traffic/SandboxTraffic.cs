@@ -9,6 +9,7 @@ public sealed class SandboxTraffic
 
     private readonly ConcurrentQueue<TrafficEntry> log = new();
     private readonly ConcurrentDictionary<(string Table, string Method), int> counts = new();
+    private readonly ConcurrentQueue<string> exceptions = new();
     private int requests;
     private int batchItems;
     private int inFlight;
@@ -29,6 +30,9 @@ public sealed class SandboxTraffic
 
     public IReadOnlyList<TrafficEntry> Log => [.. log];
 
+    /// <summary>What the sandbox itself failed on: bugs of ours, each answered with the platform's generic error.</summary>
+    public IReadOnlyList<string> Exceptions => [.. exceptions];
+
     /// <summary>Requests and batch items with this verb that named this table.</summary>
     public int Count(string table, string method) => counts.GetValueOrDefault((table, method));
 
@@ -38,6 +42,7 @@ public sealed class SandboxTraffic
     {
         log.Clear();
         counts.Clear();
+        exceptions.Clear();
         Interlocked.Exchange(ref requests, 0);
         Interlocked.Exchange(ref batchItems, 0);
         Interlocked.Exchange(ref mostAtOnce, Volatile.Read(ref inFlight));
@@ -53,6 +58,12 @@ public sealed class SandboxTraffic
         {
             // Another request raised the mark in between; look again.
         }
+    }
+
+    internal void Note(Exception bug, string path)
+    {
+        exceptions.Enqueue($"{path}: {bug}");
+        if (exceptions.Count > 100) exceptions.TryDequeue(out _);
     }
 
     internal void Leave() => Interlocked.Decrement(ref inFlight);

@@ -17,6 +17,7 @@ public sealed class DisplayTests : InstanceTest
         ],
     };
 
+    [Reference("2.3", "false: date-time in UTC, reference as link and value, sys_domain")]
     [Fact]
     public async Task Stored_values_are_raw_and_references_are_link_and_value()
     {
@@ -28,6 +29,7 @@ public sealed class DisplayTests : InstanceTest
         Assert.EndsWith("/sys_user_group/global", record["sys_domain"]!["link"]!.GetValue<string>());
     }
 
+    [Reference("2.3", "true: labels, UNKNOWN, references without value")]
     [Fact]
     public async Task Shown_values_are_labels_names_and_no_reference_value()
     {
@@ -41,6 +43,8 @@ public sealed class DisplayTests : InstanceTest
         Assert.Equal("System Administrator", record["opened_by"]!["display_value"]!.GetValue<string>());
     }
 
+    [Reference("2.3", "all: pairs; an empty reference has no link")]
+    [Reference("2.2", "a dot-walk is a pair when display_value=all")]
     [Fact]
     public async Task Both_gives_pairs_and_links_only_where_something_is_referred_to()
     {
@@ -52,6 +56,7 @@ public sealed class DisplayTests : InstanceTest
         Assert.Equal("""{"display_value":"System Administrator","value":"System Administrator"}""", record["opened_by.name"]!.ToJsonString());
     }
 
+    [Reference("2.3", "reference and exclude link")]
     [Fact]
     public async Task Links_can_be_left_out_in_every_mode()
     {
@@ -64,6 +69,7 @@ public sealed class DisplayTests : InstanceTest
         Assert.StartsWith("""{"display_value":"System Administrator","value":""", await OpenedBy("all"), StringComparison.Ordinal);
     }
 
+    [Reference("3.3", "display mode returns the zone and date format of the user")]
     [Fact]
     public async Task Dates_are_shown_in_the_readers_zone_and_format()
     {
@@ -76,6 +82,7 @@ public sealed class DisplayTests : InstanceTest
         Assert.Equal("2024-07-01 20:30:00", record["opened_at"]!["value"]!.GetValue<string>());
     }
 
+    [Reference("2.2", "sysparm_input_display_value: dates in the time zone of the caller")]
     [Fact]
     public async Task Dates_given_as_display_values_are_read_in_the_writers_zone()
     {
@@ -86,6 +93,7 @@ public sealed class DisplayTests : InstanceTest
         Assert.Equal("2024-12-24 12:00:00", answer.Text("due_date"));
     }
 
+    [Reference("2.3", "glide_list, glide_duration, password")]
     [Fact]
     public async Task Durations_and_lists_and_passwords_have_their_own_words()
     {

@@ -5,6 +5,7 @@ namespace Connector.Conformance.S02_Table;
 /// <summary>Reference 2.2 and 2.4: parameters and paging.</summary>
 public sealed class ParameterTests : InstanceTest
 {
+    [Reference("2.2", "sysparm_fields: unknown names ignored, dot-walks as flat keys")]
     [Fact]
     public async Task Fields_come_in_the_order_asked_with_dot_walks_as_flat_keys_and_unknown_names_left_out()
     {
@@ -17,6 +18,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.Equal("Ada", row["caller_id.name"]!.GetValue<string>());
     }
 
+    [Reference("2.3", "null and empty are the same, sys_tags is present")]
     [Fact]
     public async Task All_columns_are_always_there_empty_ones_as_empty_text()
     {
@@ -30,6 +32,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.True(record.Count > 80);
     }
 
+    [Reference("2.2", "field=value is an exact match and accepts the display value")]
     [Theory]
     [InlineData("state=2", 1)]
     [InlineData("state=In%20Progress", 1)]
@@ -47,6 +50,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.Equal(expected, (await Client.Get("/api/now/table/incident?" + filter)).Rows.Count);
     }
 
+    [Reference("2.4", "Link next, prev, first, last; X-Total-Count")]
     [Fact]
     public async Task Pages_carry_count_and_links()
     {
@@ -61,6 +65,8 @@ public sealed class ParameterTests : InstanceTest
             Assert.Contains($"sysparm_query=ORDERBYnumber&sysparm_limit=2&sysparm_offset={offset}>;rel=\"{rel}\"", link, StringComparison.Ordinal);
     }
 
+    [Reference("2.4", "next is missing on the last page")]
+    [Reference("2.2", "sysparm_suppress_pagination_header, sysparm_no_count")]
     [Fact]
     public async Task The_last_page_has_no_next_and_the_headers_can_be_declined()
     {
@@ -74,6 +80,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.Null(bare.Header("X-Total-Count"));
     }
 
+    [Reference("2.4", "default cap 10000")]
     [Fact]
     public async Task A_list_without_a_limit_ends_at_ten_thousand()
     {
@@ -84,6 +91,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.Equal((10_000, "10005"), (answer.Rows.Count, answer.Header("X-Total-Count")));
     }
 
+    [Reference("1.1", "v1 list with no match answers 404, v2 and unversioned 200 with an empty list")]
     [Fact]
     public async Task An_empty_list_is_404_in_v1_and_200_elsewhere()
     {
@@ -92,6 +100,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.Empty((await Client.Get("/api/now/table/incident")).Rows);
     }
 
+    [Reference("2.2", "a negative offset is invalid")]
     [Theory]
     [InlineData("sysparm_limit=-1")]
     [InlineData("sysparm_limit=abc")]
@@ -105,6 +114,8 @@ public sealed class ParameterTests : InstanceTest
         Assert.Single((await Client.Get("/api/now/table/incident?" + query)).Rows);
     }
 
+    [Reference("2.2", "sysparm_input_display_value: reference by name, choice by label")]
+    [Reference("17", "an unmatched name gives empty")]
     [Fact]
     public async Task Input_display_values_are_looked_up()
     {
@@ -117,6 +128,7 @@ public sealed class ParameterTests : InstanceTest
         Assert.Equal(("2", ""), (answer.Text("state"), answer.Text("assigned_to")));
     }
 
+    [Reference("17", "reference writes: stored though no such record exists")]
     [Fact]
     public async Task A_stored_reference_is_kept_though_nothing_is_there()
     {

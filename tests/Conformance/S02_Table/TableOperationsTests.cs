@@ -5,6 +5,7 @@ public sealed class TableOperationsTests : InstanceTest
 {
     private const string Chosen = "abcdef0123456789ABCDEF0123456789";
 
+    [Reference("2.1", "POST 201, Location, the record after all synchronous rules")]
     [Fact]
     public async Task A_created_record_answers_201_with_its_location_number_and_stamps()
     {
@@ -19,6 +20,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(32, answer.Text("sys_id").Length);
     }
 
+    [Reference("2.1", "reading task/{incident sys_id} returns task columns only, with sys_class_name incident")]
     [Fact]
     public async Task Task_sees_incidents_with_task_columns_only()
     {
@@ -32,6 +34,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal([id], list.Column("sys_id"));
     }
 
+    [Reference("2.1", "creating via a parent table creates exactly that class unless sys_class_name says otherwise")]
     [Fact]
     public async Task Creating_through_a_parent_makes_the_class_the_body_names()
     {
@@ -45,6 +48,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(404, (await Client.Get("/api/now/table/incident/" + plain.Text("sys_id"))).Status);
     }
 
+    [Reference("2.1", "sys_id on POST is honoured, letter case kept, with 403 on repeat")]
     [Fact]
     public async Task A_sys_id_chosen_by_the_client_is_kept_letter_for_letter_and_refused_the_second_time()
     {
@@ -57,6 +61,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(1, Instance.Count("incident"));
     }
 
+    [Reference("2.1", "PUT and PATCH are identical: partial update")]
     [Theory]
     [InlineData("PUT")]
     [InlineData("PATCH")]
@@ -69,6 +74,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(("after", "kept", "1"), (answer.Text("short_description"), answer.Text("description"), answer.Text("sys_mod_count")));
     }
 
+    [Reference("2.1", "unknown sys_id is 404, never an upsert")]
     [Fact]
     public async Task Put_of_an_unknown_id_is_404_and_creates_nothing()
     {
@@ -79,6 +85,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(0, Instance.Count("incident"));
     }
 
+    [Reference("2.1", "DELETE 204 without a body, then 404")]
     [Fact]
     public async Task Delete_answers_204_without_a_body_and_then_404()
     {
@@ -91,6 +98,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(404, second.Status);
     }
 
+    [Reference("2.1", "a no-change update does not write")]
     [Fact]
     public async Task An_update_that_changes_nothing_is_not_a_write()
     {
@@ -103,6 +111,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(before.Result.ToJsonString(), answer.Result.ToJsonString());
     }
 
+    [Reference("2.1", "unknown keys and audit columns are ignored")]
     [Fact]
     public async Task Unknown_keys_and_audit_columns_are_ignored()
     {
@@ -115,6 +124,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(("admin", "0"), (answer.Text("sys_updated_by"), answer.Text("sys_mod_count")));
     }
 
+    [Reference("2.1", "numbers and booleans in a request body are coerced")]
     [Fact]
     public async Task Numbers_booleans_nulls_and_pairs_in_a_body_are_taken()
     {
@@ -126,6 +136,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal("abc", answer.Result["caller_id"]!["value"]!.GetValue<string>());
     }
 
+    [Reference("2.1", "over-long strings are truncated without an error")]
     [Fact]
     public async Task Too_long_a_text_is_cut_without_an_error()
     {
@@ -134,6 +145,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal((201, 160), (answer.Status, answer.Text("short_description").Length));
     }
 
+    [Reference("2.1", "glide.rest.choice.allow_non_existing_value false: the value is not set")]
     [Fact]
     public async Task A_choice_that_is_not_in_the_list_is_not_set()
     {
@@ -144,6 +156,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal((200, "2"), (answer.Status, answer.Text("urgency")));
     }
 
+    [Reference("2.1", "glide.rest.choice.allow_non_existing_value true")]
     [Fact]
     public async Task A_choice_that_is_not_in_the_list_is_set_when_the_property_allows_it()
     {
@@ -155,6 +168,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal("sorcery", answer.Text("category"));
     }
 
+    [Reference("1.1", "a body with several records: only the first is processed")]
     [Fact]
     public async Task Of_several_records_only_the_first_is_created()
     {
@@ -164,6 +178,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(1, Instance.Count("incident"));
     }
 
+    [Reference("2.1", "an empty body creates a record with defaults")]
     [Fact]
     public async Task An_empty_body_creates_a_record_of_defaults()
     {
@@ -173,6 +188,7 @@ public sealed class TableOperationsTests : InstanceTest
         Assert.Equal(("1", "true", "3", "inquiry"), (answer.Text("state"), answer.Text("active"), answer.Text("impact"), answer.Text("category")));
     }
 
+    [Reference("19.3", "sys_class_name can be changed by PATCH, keeping the sys_id")]
     [Fact]
     public async Task A_ci_keeps_its_id_when_its_class_changes()
     {

@@ -10,6 +10,8 @@ public sealed class QueryTests : InstanceTest
     private protected override SandboxOptions Options => new() { Time = time };
 
     /// <summary>a: 2024-07-01, b: 2024-07-02, c: 2024-07-03; ordered here by their letter.</summary>
+    [Reference("3.2", "the operators of the table")]
+    [Reference("3.1", "dot-walk any number of levels")]
     [Theory]
     [InlineData("short_description=alpha one", "a")]
     [InlineData("short_description=ALPHA ONE", "a")]
@@ -48,6 +50,7 @@ public sealed class QueryTests : InstanceTest
     [InlineData("caller_idISEMPTY", "bc")]
     public Task An_operator_selects(string query, string expected) => Selects(query, expected);
 
+    [Reference("3.2", "ON, NOTON, RELATIVE, MORETHAN, LESSTHAN, BETWEEN, SAMEAS with @day, DYNAMIC, javascript")]
     [Theory]
     [InlineData("opened_at>2024-07-01 12:00:00", "bc")]
     [InlineData("opened_at>=2024-07-01 12:00:00^opened_at<2024-07-03 12:00:00", "ab")]
@@ -66,6 +69,7 @@ public sealed class QueryTests : InstanceTest
     [InlineData("opened_byDYNAMIC90d1921e5f510100a9ad2572f2b477fe", "abc")]
     public Task A_date_operator_selects(string query, string expected) => Selects(query, expected);
 
+    [Reference("3.1", "AND, OR on the condition before it, NQ, EQ, doubled caret, ORDERBY; the bad condition is dropped")]
     [Theory]
     [InlineData("impact=1^ORimpact=2", "ab")]
     [InlineData("active=true^impact=2^ORimpact=3^short_descriptionLIKEalpha", "b")]
@@ -83,6 +87,7 @@ public sealed class QueryTests : InstanceTest
     [InlineData("sys_class_nameINSTANCEOFtask", "abc")]
     public Task Terms_combine_and_bad_ones_are_dropped(string query, string expected) => Selects(query, expected);
 
+    [Reference("3.1", "glide.invalid_query.returns_no_rows=true returns none")]
     [Fact]
     public async Task A_bad_term_gives_nothing_when_the_property_says_so()
     {
@@ -97,6 +102,7 @@ public sealed class QueryTests : InstanceTest
         Assert.Single((await client.Get("/api/now/table/incident?sysparm_query=active=true")).Rows);
     }
 
+    [Reference("2.4", "deep reads: keyset with an id tiebreak")]
     [Fact]
     public async Task Keyset_pages_over_one_second_lose_and_repeat_nothing()
     {
@@ -120,6 +126,7 @@ public sealed class QueryTests : InstanceTest
         Assert.Equal((40, 40), (seen.Count, seen.Distinct().Count()));
     }
 
+    [Reference("3.2", "IN_HIERARCHY")]
     [Fact]
     public async Task A_hierarchy_is_searched_downwards()
     {

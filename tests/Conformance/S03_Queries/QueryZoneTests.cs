@@ -13,6 +13,7 @@ public sealed class QueryZoneTests : InstanceTest
         Users = [new("admin", "admin") { Roles = ["admin"] }, new("west", "pw") { Roles = ["itil"], TimeZone = "US/Pacific" }],
     };
 
+    [Reference("3.3", "gs.* is evaluated in the time zone of the session user; literals are UTC")]
     [Fact]
     public async Task Today_begins_at_the_askers_midnight()
     {

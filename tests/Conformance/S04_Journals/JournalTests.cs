@@ -14,6 +14,8 @@ public sealed class JournalTests : InstanceTest
         Users = [new("admin", "admin") { Roles = ["admin"], Name = "System Administrator" }, new("dutch", "pw") { Roles = ["itil", "journal_reader"], TimeZone = "Europe/Amsterdam", DateFormat = "dd-MM-yyyy" }],
     };
 
+    [Reference("4", "PATCH appends an entry; reading raw gives an empty string; no dedupe")]
+    [Reference("4", "name is the real class")]
     [Fact]
     public async Task Text_is_appended_as_entries_and_never_read_raw()
     {
@@ -31,6 +33,8 @@ public sealed class JournalTests : InstanceTest
         Assert.All(entries.Column("sys_created_by"), n => Assert.Equal("admin", n));
     }
 
+    [Reference("2.1", "journal-only PATCH is a change")]
+    [Reference("5", "adding an attachment does not bump sys_updated_on")]
     [Fact]
     public async Task A_comment_moves_the_record_and_an_attachment_does_not()
     {
@@ -46,6 +50,8 @@ public sealed class JournalTests : InstanceTest
         Assert.Equal(("1", "2024-07-01 20:31:00"), (afterComment.Text("sys_mod_count"), afterComment.Text("sys_updated_on")));
     }
 
+    [Reference("4", "display newest first, in the zone and format of the reader")]
+    [Reference("4", "comments_and_work_notes merges both")]
     [Fact]
     public async Task Shown_entries_come_newest_first_in_the_readers_zone()
     {
@@ -63,6 +69,7 @@ public sealed class JournalTests : InstanceTest
             shown["comments_and_work_notes"]!["display_value"]!.GetValue<string>());
     }
 
+    [Reference("4", "a user without the right gets 200 and an empty list")]
     [Fact]
     public async Task An_account_without_the_right_reads_an_empty_list_not_a_403()
     {

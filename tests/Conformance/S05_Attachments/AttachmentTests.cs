@@ -12,6 +12,8 @@ public sealed class AttachmentTests : InstanceTest
 
     private protected override SandboxOptions Options => new() { MaxAttachmentBytes = 12 * 1024 * 1024 };
 
+    [Reference("5", "POST file; result keys all strings, hash is SHA-256")]
+    [Reference("5", "GET file: Content-Type of the file, X-Attachment-Metadata")]
     [Fact]
     public async Task A_raw_upload_is_stored_with_its_hash_and_read_back_byte_for_byte()
     {
@@ -29,6 +31,8 @@ public sealed class AttachmentTests : InstanceTest
         Assert.Equal("7", JsonNode.Parse(file.Headers.GetValues("X-Attachment-Metadata").Single())!["size_bytes"]!.GetValue<string>());
     }
 
+    [Reference("5", "POST upload: multipart")]
+    [Reference("5", "list with X-Total-Count")]
     [Fact]
     public async Task A_form_upload_is_stored()
     {
@@ -52,6 +56,7 @@ public sealed class AttachmentTests : InstanceTest
         Assert.Equal("1", list.Header("X-Total-Count"));
     }
 
+    [Reference("5", "same file_name again creates a second attachment")]
     [Fact]
     public async Task The_same_name_twice_makes_two()
     {
@@ -63,6 +68,7 @@ public sealed class AttachmentTests : InstanceTest
         Assert.Equal(2, Instance.Count("sys_attachment", "table_sys_id=" + id));
     }
 
+    [Reference("5", "404 when the target record is absent, 400 when a parameter is missing")]
     [Theory]
     [InlineData("table_name=incident&table_sys_id=none&file_name=a", 404)]
     [InlineData("table_name=nothing&table_sys_id=none&file_name=a", 404)]
@@ -76,6 +82,7 @@ public sealed class AttachmentTests : InstanceTest
         Assert.Equal(0, Instance.Count("sys_attachment"));
     }
 
+    [Reference("5", "PATCH renames with 204, DELETE 204 and then 404")]
     [Fact]
     public async Task Renaming_and_deleting_answer_204()
     {
@@ -89,6 +96,7 @@ public sealed class AttachmentTests : InstanceTest
         Assert.Equal(404, (await Client.Get($"/api/now/attachment/{attachment}/file")).Status);
     }
 
+    [Reference("5", "attachments of a deleted record cascade")]
     [Fact]
     public async Task Attachments_go_with_their_record()
     {
@@ -100,6 +108,7 @@ public sealed class AttachmentTests : InstanceTest
         Assert.Equal((0, 0), (Instance.Count("sys_attachment"), Instance.Count("sys_journal_field")));
     }
 
+    [Reference("5", "upload is not bound by the 10 MB JSON limit")]
     [Fact]
     public async Task A_file_may_be_larger_than_a_json_body_but_not_than_the_limit()
     {

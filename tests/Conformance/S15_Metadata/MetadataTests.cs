@@ -7,6 +7,8 @@ public sealed class MetadataTests : InstanceTest
 {
     private protected override SandboxOptions Options => new() { Data = SandboxData.Demo };
 
+    [Reference("15", "sys_dictionary: one row per column on the table that defines it plus one collection row")]
+    [Reference("2.3", "internal_type is an object on the wire")]
     [Fact]
     public async Task A_column_is_described_on_the_table_that_defines_it()
     {
@@ -18,6 +20,7 @@ public sealed class MetadataTests : InstanceTest
         Assert.Single((await Client.Get("/api/now/table/sys_dictionary?sysparm_query=name=incident^elementISEMPTY")).Rows);
     }
 
+    [Reference("15", "sys_choice: element, value, label, sequence")]
     [Fact]
     public async Task Choices_are_listed_with_their_labels()
     {
@@ -27,6 +30,7 @@ public sealed class MetadataTests : InstanceTest
         Assert.Equal("On Hold", states.Column("label")[2]);
     }
 
+    [Reference("15", "sys_db_object: super_class is a reference")]
     [Fact]
     public async Task A_table_names_its_parent()
     {
@@ -35,6 +39,7 @@ public sealed class MetadataTests : InstanceTest
         Assert.Equal("task", (await Client.Get("/api/now/table/sys_db_object/" + row["super_class"]!["value"])).Text("name"));
     }
 
+    [Reference("19.6", "demo-data anchors")]
     [Theory]
     [InlineData("sys_user", "6816f79cc0a8016401c5a33be04be441")]
     [InlineData("sc_catalog", "e0d08b13c3330100c8b837659bba8fb4")]
@@ -44,6 +49,7 @@ public sealed class MetadataTests : InstanceTest
     public async Task The_documented_demo_records_are_there(string table, string sysId) =>
         Assert.Equal(200, (await Client.Get($"/api/now/table/{table}/{sysId}")).Status);
 
+    [Reference("19", "sys_id: 32 lower-case hex, unique")]
     [Fact]
     public async Task Two_starts_with_one_seed_make_the_same_ids_and_another_name_makes_others()
     {
