@@ -28,7 +28,7 @@ internal sealed class Instance : IDisposable
         Properties = new InstanceProperties(options.Properties);
         Database = new Database(DictionaryBuilder.Shipped.Build());
         Flows = new Flows(Database, Clock, Chance, Switches);
-        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
+        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches, Flows) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Switches);
         Tokens = new TokenStore(this);

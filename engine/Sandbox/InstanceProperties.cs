@@ -13,6 +13,12 @@ internal sealed class InstanceProperties
     public const string AttachmentExtensions = "glide.attachment.extensions";
     public const string ClientCredentialsEnabled = "glide.oauth.inbound.client.credential.grant_type.enabled";
 
+    public const string TwoStepCheckout = "glide.sc.checkout.twostep";
+    public const string RequiredAttributes = "glide.required.attribute.enabled";
+    public const string ClassUpgrade = "glide.class.upgrade.enabled";
+    public const string ClassDowngrade = "glide.class.downgrade.enabled";
+    public const string ClassSwitch = "glide.class.switch.enabled";
+
     private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
     {
         [InvalidQueryReturnsNoRows] = "false",
@@ -21,6 +27,11 @@ internal sealed class InstanceProperties
         [MaxAttachmentMegabytes] = "1024",
         [AttachmentExtensions] = "",
         [ClientCredentialsEnabled] = "true",
+        [TwoStepCheckout] = "false",
+        [RequiredAttributes] = "true",
+        [ClassUpgrade] = "true",
+        [ClassDowngrade] = "true",
+        [ClassSwitch] = "true",
         ["glide.buildtag"] = "glide-sandbox",
     });
 

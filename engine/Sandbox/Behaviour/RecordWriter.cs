@@ -1,5 +1,6 @@
 using System.Globalization;
 using Connector.Sandbox.Accounts;
+using Connector.Sandbox.Catalog;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
@@ -10,13 +11,14 @@ namespace Connector.Sandbox.Behaviour;
 /// The one way into the database, for REST callers and for seeding alike: input, defaults, rules, numbering, journals.
 /// </summary>
 internal sealed class RecordWriter(
-    Database database, InstanceClock clock, Chance chance, InstanceProperties properties, SandboxSwitches switches)
+    Database database, InstanceClock clock, Chance chance, InstanceProperties properties, SandboxSwitches switches,
+    Flows flows)
 {
     private readonly Numbering numbering = new(database);
     private readonly IReadOnlyList<IBusinessRule> rules =
     [
         new NewTask(), new ConfiguredRules(switches), new RequestedItem(), new Request(), new Approver(), new TaskState(), new IncidentState(),
-        new CaseState(), new PriorityLookup(), new PropertyRecord(properties),
+        new CaseState(), new PriorityLookup(), new PropertyRecord(properties), new DeliveryPlan(flows),
     ];
 
     /// <summary>Told of every record that goes.</summary>

@@ -6,6 +6,7 @@ namespace Connector.Conformance.S09_Catalog;
 public sealed class CatalogTests : InstanceTest
 {
     private const string Standard = "04b7e94b4f7b4200086eeed18110c7fd";
+    private const string One = """{"sysparm_quantity":1}""";
     private const string Items = "/api/sn_sc/servicecatalog/items";
 
     private protected override SandboxOptions Options => new()
@@ -47,7 +48,9 @@ public sealed class CatalogTests : InstanceTest
     [Fact]
     public async Task One_item_is_made_for_each_receiver()
     {
-        var answer = await Order(Standard, """{"sysparm_requested_for":"a","sysparm_also_request_for":"b,c"}""");
+        var people = Instance.List("sys_user", "user_nameINclerk,boss,abel.tuter").Select(u => u["sys_id"]).ToArray();
+
+        var answer = await Order(Standard, $$"""{"sysparm_quantity":1,"sysparm_requested_for":"{{people[0]}}","sysparm_also_request_for":"{{people[1]}},{{people[2]}}"}""");
 
         Assert.Equal(3, Instance.Count("sc_req_item", "request=" + answer.Text("request_id")));
     }
@@ -69,8 +72,8 @@ public sealed class CatalogTests : InstanceTest
     {
         var item = (await Client.Get(Items + "?sysparm_text=development")).Column("sys_id")[0];
 
-        Assert.Equal("Mandatory Variables are required", (await Order(item, "{}")).ErrorMessage);
-        Assert.Equal(200, (await Order(item, """{"variables":{"reason":"work"}}""")).Status);
+        Assert.Equal("Mandatory Variables are required", (await Order(item, One)).ErrorMessage);
+        Assert.Equal(200, (await Order(item, """{"sysparm_quantity":1,"variables":{"reason":"work"}}""")).Status);
     }
 
     [Fact]
@@ -127,7 +130,7 @@ public sealed class CatalogTests : InstanceTest
     [Fact]
     public async Task Closing_every_item_closes_the_request()
     {
-        var order = await Order(Standard, "{}");
+        var order = await Order(Standard, One);
         var item = Instance.List("sc_req_item", "request=" + order.Text("request_id"))[0]["sys_id"];
 
         await Client.Patch("/api/now/table/sc_req_item/" + item, """{"state":"3"}""");
@@ -151,7 +154,7 @@ public sealed class CatalogTests : InstanceTest
             ["u_requires_approval"] = "true",
             ["u_approver"] = "b055b055b055b055b055b055b055b055",
         });
-        var order = await Order(Standard, "{}");
+        var order = await Order(Standard, One);
         var item = Instance.List("sc_req_item", "request=" + order.Text("request_id"))[0]["sys_id"];
         var approval = (await Client.Get("/api/now/table/sysapproval_approver?sysparm_query=state=requested^sysapproval=" + item)).Column("sys_id")[0];
         return (order.Text("request_id"), item, approval);
