@@ -16,6 +16,7 @@ public sealed class CatalogTests : InstanceTest
     };
 
     [Fact]
+    [Reference("9", "GET /items, GET /items/{id}")]
     public async Task Items_are_listed_and_shown_with_their_variables()
     {
         var list = await Client.Get(Items + "?sysparm_text=standard");
@@ -31,6 +32,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "order_now returns the REQ, not the RITM")]
     public async Task Order_now_gives_the_request_and_the_item_hangs_under_it_with_its_variables()
     {
         var answer = await Order(Standard, """{"sysparm_quantity":"2","variables":{"memory":"32_gb","connector_bond":"abc","unknown":"x"}}""");
@@ -46,6 +48,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "sysparm_also_request_for: one item per receiver")]
     public async Task One_item_is_made_for_each_receiver()
     {
         var people = Instance.List("sys_user", "user_nameINclerk,boss,abel.tuter").Select(u => u["sys_id"]).ToArray();
@@ -56,6 +59,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Theory]
+    [Reference("9", "400 texts: Invalid quantity value, Security constraints prevent ordering of Item")]
     [InlineData(Standard, """{"sysparm_quantity":0}""", "Invalid quantity value")]
     [InlineData(Standard, """{"sysparm_quantity":"many"}""", "Invalid quantity value")]
     [InlineData("none", "{}", "Security constraints prevent ordering of Item")]
@@ -68,6 +72,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "400: Mandatory Variables are required")]
     public async Task A_mandatory_variable_must_be_answered()
     {
         var item = (await Client.Get(Items + "?sysparm_text=development")).Column("sys_id")[0];
@@ -77,6 +82,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approvals: all approved -> approved")]
     public async Task An_approved_item_goes_on_and_its_request_with_it()
     {
         var (request, item, approval) = await OrderWithApproval();
@@ -89,6 +95,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approvals: any rejected -> rejected")]
     public async Task A_rejected_item_is_closed_incomplete_and_its_request_too()
     {
         var (request, item, approval) = await OrderWithApproval();
@@ -101,6 +108,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approving needs the approver's own session or admin")]
     public async Task Only_the_approver_or_an_admin_may_decide()
     {
         var (_, item, approval) = await OrderWithApproval();
@@ -116,6 +124,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approvals: the parent is recomputed")]
     public async Task Everybody_asked_must_approve_and_one_rejection_releases_the_others()
     {
         var (_, item, first) = await OrderWithApproval();
@@ -128,6 +137,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "RITM and REQ close together")]
     public async Task Closing_every_item_closes_the_request()
     {
         var order = await Order(Standard, One);
