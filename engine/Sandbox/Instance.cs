@@ -1,6 +1,7 @@
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Cmdb;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
@@ -82,6 +83,7 @@ internal sealed class Instance : IDisposable
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
         foreach (var user in Options.Users) Users.Register(Writer, user);
+        CmdbFoundation.Fill(new DemoSeed(this));
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }
 

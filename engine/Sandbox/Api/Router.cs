@@ -2,6 +2,7 @@ using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Catalog;
 using Connector.Sandbox.Cmdb;
+using Connector.Sandbox.ImportSets;
 
 namespace Connector.Sandbox.Api;
 
@@ -16,7 +17,8 @@ internal sealed class Router
         this.instance = instance;
         endpoints =
         [
-            new TableApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance),
+            new TableApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance), new CmdbApi(instance),
+            new ImportSetApi(instance),
         ];
         Batch = new BatchApi(instance, this);
     }

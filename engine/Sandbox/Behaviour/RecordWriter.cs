@@ -1,6 +1,7 @@
 using System.Globalization;
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Catalog;
+using Connector.Sandbox.Cmdb;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
@@ -18,7 +19,7 @@ internal sealed class RecordWriter(
     private readonly IReadOnlyList<IBusinessRule> rules =
     [
         new NewTask(), new ConfiguredRules(switches), new RequestedItem(), new Request(), new Approver(), new TaskState(), new IncidentState(),
-        new CaseState(), new PriorityLookup(), new PropertyRecord(properties), new DeliveryPlan(flows),
+        new CaseState(), new PriorityLookup(), new PropertyRecord(properties), new DeliveryPlan(flows), new ClassPath(),
     ];
 
     /// <summary>Told of every record that goes.</summary>
