@@ -32,7 +32,7 @@ public sealed class SandboxInstance : IAsyncDisposable
 
     public SandboxTraffic Traffic => instance.Traffic;
 
-    /// <summary>Starts and listens; an <see cref="IOException"/> means the port is taken.</summary>
+    /// <summary>Starts and listens; an <see cref="IOException"/> means the port is taken or the state file cannot be used.</summary>
     public static async Task<SandboxInstance> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
         var instance = new Instance(options);
@@ -43,7 +43,7 @@ public sealed class SandboxInstance : IAsyncDisposable
         }
         catch
         {
-            instance.Dispose();
+            await instance.DisposeAsync();
             throw;
         }
     }
@@ -78,7 +78,7 @@ public sealed class SandboxInstance : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        instance.Dispose();
+        await instance.DisposeAsync();
     }
 
     private static Dictionary<string, string> Values(Records.Row row) =>
