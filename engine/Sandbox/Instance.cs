@@ -3,6 +3,7 @@ using Connector.Sandbox.Api;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Audit;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Cmdb;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
@@ -122,6 +123,7 @@ internal sealed class Instance : IAsyncDisposable
         if (state is not null) Keep(state);
         if (!isRestored) FillPlatform();
         foreach (var user in Options.Users) Users.Register(Writer, user);
+        if (!isRestored) CmdbFoundation.Fill(new DemoSeed(this));
         if (!isRestored && Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }
 
@@ -137,6 +139,7 @@ internal sealed class Instance : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Flows.Dispose();
         try
         {
             if (stateWriter is not null) await stateWriter.DisposeAsync();

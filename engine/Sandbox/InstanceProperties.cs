@@ -16,6 +16,11 @@ internal sealed class InstanceProperties
 
     public const string OAuthBodyOnly = "glide.oauth.allow.parameters.in.post.body.only";
     public const string ServletUri = "glide.servlet.uri";
+    public const string TwoStepCheckout = "glide.sc.checkout.twostep";
+    public const string RequiredAttributes = "glide.required.attribute.enabled";
+    public const string ClassUpgrade = "glide.class.upgrade.enabled";
+    public const string ClassDowngrade = "glide.class.downgrade.enabled";
+    public const string ClassSwitch = "glide.class.switch.enabled";
 
     private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
     {
@@ -30,6 +35,11 @@ internal sealed class InstanceProperties
         ["glide.buildname"] = "Australia",
         ["glide.buildtag"] = "glide-australia-02-11-2026__patch1-03-05-2026",
         ["glide.buildtag.last"] = "glide-australia-02-11-2026__patch1-03-05-2026",
+        [TwoStepCheckout] = "false",
+        [RequiredAttributes] = "true",
+        [ClassUpgrade] = "true",
+        [ClassDowngrade] = "true",
+        [ClassSwitch] = "true",
     });
 
     public InstanceProperties(IReadOnlyDictionary<string, string> overrides)

@@ -3,6 +3,7 @@ using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Catalog;
 using Connector.Sandbox.Cmdb;
+using Connector.Sandbox.ImportSets;
 
 namespace Connector.Sandbox.Api;
 
@@ -19,6 +20,7 @@ internal sealed class Router
         [
             new TableApi(instance), new TinyUrlApi(instance), new AggregateApi(instance), new MetaApi(instance), new AttachmentApi(instance),
             new CatalogApi(instance), new IdentifyReconcileApi(instance), new Change.ChangeApi(instance), new Cases.CaseApi(instance),
+            new CmdbApi(instance), new ImportSetApi(instance),
         ];
         Batch = new BatchApi(instance, this);
     }

@@ -1,3 +1,5 @@
+using Connector.Sandbox.Catalog;
+using Connector.Sandbox.Cmdb;
 using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Behaviour;
@@ -16,6 +18,7 @@ internal sealed class RuleBook(Instance instance)
         new ProblemState(), new ProblemTaskState(), new TaskState(), new IncidentState(), new IncidentChildren(), new CaseState(),
         new AssignmentRules(), new DataPolicies(), new PriorityLookup(), new ConfiguredRules(instance, early: false),
         new PropertyRecord(instance.Properties), new RoleRecords(), new ConfigurationRecords(), new Audit.DictionaryAudit(),
+        new DeliveryPlan(instance.Flows), new ClassPath(),
     ];
 
     public IBusinessRule[] Of(TableDefinition table)

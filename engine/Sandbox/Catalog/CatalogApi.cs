@@ -1,104 +1,74 @@
 using System.Text.Json;
 using Connector.Sandbox.Api;
 using Connector.Sandbox.Behaviour;
-using Connector.Sandbox.Records;
-using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Catalog;
 
-/// <summary>/api/sn_sc/[v1/]servicecatalog: items, and ordering one now (reference 9).</summary>
+/// <summary>/api/sn_sc/[v1/]servicecatalog (reference 9). Every POST answers 200.</summary>
 internal sealed class CatalogApi(Instance instance) : IEndpoint
 {
-    private readonly CatalogJson items = new(instance);
-    private readonly OrderDesk desk = new(instance);
+    private readonly Browsing browsing = new(instance);
+    private readonly Ordering ordering = new(instance);
+    private readonly Shopping shopping = new(instance);
+    private readonly RecordProducer producer = new(instance);
+    private readonly OrderGuide guide = new(instance);
 
-    public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path) => ValueTask.FromResult(
-        path is { Namespace: "sn_sc", Rest: ["servicecatalog", "items", ..] } ? Answer(request, [.. path.Rest.Skip(2)]) : null);
-
-    private ApiResponse? Answer(ApiRequest request, string[] rest) => (request.Method, rest) switch
+    public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path)
     {
-        ("GET", []) => List(request),
-        ("GET", [var id]) => Find(id) is { } item ? ApiResponse.Result(200, json => items.Write(json, item, true)) : Refusal.NoRecord,
-        ("POST", [var id, "order_now"]) => OrderNow(request, id),
-        (_, [] or [_] or [_, "order_now"]) => Refusals.MethodNotAllowed,
+        if (path is not { Namespace: "sn_sc", Rest: ["servicecatalog", .. ] }) return ValueTask.FromResult<ApiResponse?>(null);
+        string[] rest = [.. path.Rest.Skip(1)];
+        // Looking at a cart makes it, so only the catalog itself is read under the readers' gate.
+        return ValueTask.FromResult(request.Method == "GET" && rest is not ["cart", ..]
+            ? Gated.Read(instance.Database, () => Browse(request, rest))
+            : Gated.Write(instance.Database, () => Act(request, rest)));
+    }
+
+    private ApiResponse? Browse(ApiRequest request, string[] rest) => rest switch
+    {
+        ["catalogs"] => browsing.Catalogs(request),
+        ["catalogs", var id] => browsing.Catalog(request, id),
+        ["catalogs", var id, "categories"] => browsing.Categories(request, id),
+        ["categories", var id] => browsing.Category(request, id),
+        ["items"] => browsing.Items(request),
+        ["items", var id] => browsing.Item(request, id),
+        ["items", var id, "delegation", var user] => ordering.Delegation(id, user, request.Account),
+        ["items", _, "order_now" or "add_to_cart" or "submit_producer" or "submit_guide" or "checkout_guide" or "get_invalid_delegated_users"]
+            or ["variables", _, "display_value"] => Refusals.MethodNotAllowed,
         _ => null,
     };
 
-    private ApiResponse List(ApiRequest request)
+    private ApiResponse? Act(ApiRequest request, string[] rest)
     {
-        var text = request.Query.Text("sysparm_text") ?? "";
-        var found = All()
-            .Where(i => text.Length == 0 || Mentions(i, text))
-            .Where(i => request.Query.Text("sysparm_catalog") is not { Length: > 0 } catalog || i["sc_catalogs"].Contains(catalog, StringComparison.Ordinal))
-            .Where(i => request.Query.Text("sysparm_category") is not { Length: > 0 } category || i["category"] == category)
-            .OrderBy(i => i["name"], StringComparer.OrdinalIgnoreCase)
-            .Skip(request.Query.Number("sysparm_offset", 0))
-            .Take(request.Query.Number("sysparm_limit", 10_000))
-            .ToList();
-        return ApiResponse.Result(200, json =>
-        {
-            json.WriteStartArray();
-            foreach (var item in found) items.Write(json, item, false);
-            json.WriteEndArray();
-        });
-    }
-
-    private static bool Mentions(Row item, string text) =>
-        item["name"].Contains(text, StringComparison.OrdinalIgnoreCase)
-        || item["short_description"].Contains(text, StringComparison.OrdinalIgnoreCase);
-
-    private List<Row> All()
-    {
-        instance.Database.Gate.EnterReadLock();
-        try
-        {
-            return [.. instance.Database.ExtentsUnder(instance.Database.Dictionary["sc_cat_item"]).SelectMany(e => e.Rows).Where(IsOrderable)];
-        }
-        finally
-        {
-            instance.Database.Gate.ExitReadLock();
-        }
-    }
-
-    private static bool IsOrderable(Row item) => item["active"] == "true" && item["no_order"] != "true";
-
-    private Row? Find(string id) => instance.Database.Find("sc_cat_item", id) is { } item && IsOrderable(item) ? item : null;
-
-    private ApiResponse OrderNow(ApiRequest request, string id)
-    {
-        using var document = LenientJson.Parse(request.Body.IsEmpty ? "{}"u8.ToArray() : request.Body);
+        using var document = LenientJson.Parse(request.Body.Span.Trim(" \r\n\t"u8).IsEmpty ? "{}"u8.ToArray() : request.Body);
         if (document is null) return Refusals.UnreadableBody;
-        if (Find(id) is not { } item || item["no_order_now"] == "true") return Bad("Security constraints prevent ordering of Item");
-        if (Order.Read(document.RootElement, request.Account.SysId) is not { } order) return Bad("Invalid quantity value");
-        if (LacksAnswer(item, order)) return Bad("Mandatory Variables are required");
-        var outcome = desk.Place(item, order, request.Account);
-        return outcome.Row is { } placed ? ApiResponse.Result(200, json => WritePlaced(json, placed)) : outcome.Refusal!;
+        var body = document.RootElement;
+        return rest switch
+        {
+            ["cart", .. var cart] => shopping.Answer(request, cart, body),
+            ["items", var id, var action] => OnItem(request, id, action, body),
+            ["variables", var id, "display_value"] when request.Method == "POST" => DisplayValue(request, id, body),
+            ["catalogs", ..] or ["categories", _] or ["items"] or ["items", _] or ["items", _, "delegation", _] or ["variables", _, "display_value"] =>
+                Refusals.MethodNotAllowed,
+            _ => null,
+        };
     }
 
-    private bool LacksAnswer(Row item, Order order)
+    private ApiResponse? OnItem(ApiRequest request, string id, string action, JsonElement body) => (request.Method, action) switch
     {
-        instance.Database.Gate.EnterReadLock();
-        try
-        {
-            return CatalogVariables.Of(instance.Database, item).Any(v =>
-                v["mandatory"] == "true" && order.Variables.GetValueOrDefault(v["name"], v["default_value"]).Length == 0);
-        }
-        finally
-        {
-            instance.Database.Gate.ExitReadLock();
-        }
-    }
+        ("POST", "order_now") => ordering.OrderNow(request, id, body),
+        ("POST", "add_to_cart") => shopping.Add(request, id, body),
+        ("POST", "submit_producer") => producer.Submit(request, id, body),
+        ("POST" or "PUT", "submit_guide") => guide.Submit(request, id, body),
+        ("POST", "checkout_guide") => guide.Checkout(request, id, body),
+        ("POST", "get_invalid_delegated_users") => ordering.InvalidDelegates(id, body, request.Account),
+        (_, "order_now" or "add_to_cart" or "submit_producer" or "submit_guide" or "checkout_guide" or "get_invalid_delegated_users") => Refusals.MethodNotAllowed,
+        _ => null,
+    };
 
-    private static Refusal Bad(string message) => new(400, message, "");
-
-    private static void WritePlaced(Utf8JsonWriter json, Row request)
+    private ApiResponse DisplayValue(ApiRequest request, string id, JsonElement body)
     {
-        json.WriteStartObject();
-        json.WriteString("sys_id", request[SystemColumns.SysId]);
-        json.WriteString("number", request["number"]);
-        json.WriteString("request_number", request["number"]);
-        json.WriteString("request_id", request.SysId);
-        json.WriteString("table", request.Table.Name);
-        json.WriteEndObject();
+        if (instance.Database.Find("item_option_new", id) is not { } variable) return Refusal.NoRecord;
+        var shown = new VariableValues(instance.Database).Shown(variable, OrderForm.Text(body, "sysparm_value"), request.Account);
+        return ApiResponse.Result(200, json => json.WriteStringValue(shown));
     }
 }

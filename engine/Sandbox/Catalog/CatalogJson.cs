@@ -1,111 +1,111 @@
-using System.Globalization;
 using System.Text.Json;
-using Connector.Sandbox.Display;
+using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Records;
 
 namespace Connector.Sandbox.Catalog;
 
-/// <summary>Items as the Service Catalog API shows them: booleans are booleans, prices are text (reference 9).</summary>
-internal sealed class CatalogJson(Instance instance)
+/// <summary>Catalogs and categories as the API shows them: real booleans, real numbers, and null for what is empty.</summary>
+internal sealed class CatalogJson(Instance instance, Account account)
 {
-    private readonly DisplayText display = new(instance.Database, Accounts.Account.System);
+    private readonly CatalogShelf shelf = new(instance);
 
-    public void Write(Utf8JsonWriter json, Row item, bool withVariables)
+    public static void TextOrNull(Utf8JsonWriter json, string name, string value)
+    {
+        if (value.Length == 0) json.WriteNull(name);
+        else json.WriteString(name, value);
+    }
+
+    public static void Named(Utf8JsonWriter json, Row row)
+    {
+        json.WriteString("sys_id", row.SysId);
+        json.WriteString("title", row["title"]);
+    }
+
+    public void Catalog(Utf8JsonWriter json, Row catalog)
     {
         json.WriteStartObject();
-        json.WriteString("sys_id", item.SysId);
-        foreach (var column in new[] { "name", "short_description", "description", "picture", "icon", "sys_class_name" })
-            json.WriteString(column, item[column]);
-        json.WriteString("type", "catalog_item");
-        json.WriteString("price", Shown(item, "price"));
-        json.WriteString("recurring_price", Shown(item, "recurring_price"));
-        json.WriteString("local_currency", "USD");
-        json.WriteNumber("order", int.TryParse(item["order"], CultureInfo.InvariantCulture, out var order) ? order : 0);
-        json.WriteBoolean("show_price", item["omit_price"] != "true");
-        json.WriteBoolean("mandatory_attachment", item["mandatory_attachment"] == "true");
-        WriteCategory(json, item);
-        WriteCatalogs(json, item);
-        if (withVariables) WriteQuestions(json, item);
+        WriteCatalog(json, catalog);
         json.WriteEndObject();
     }
 
-    private string Shown(Row row, string column) => row.Table.Find(column) is { } found ? display.Of(row, found) : "";
-
-    private void WriteCategory(Utf8JsonWriter json, Row item)
+    public void CatalogWithCategories(Utf8JsonWriter json, Row catalog)
     {
-        if (instance.Database.Find("sc_category", item["category"]) is not { } category)
+        json.WriteStartObject();
+        WriteCatalog(json, catalog);
+        json.WriteStartArray("categories");
+        foreach (var category in shelf.CategoriesIn(catalog.SysId, account).Where(c => c["parent"].Length == 0))
         {
-            json.WriteNull("category");
-            return;
+            json.WriteStartObject();
+            Named(json, category);
+            TextOrNull(json, "description", category["description"]);
+            json.WriteString("header_image", category["header_icon"]);
+            json.WriteEndObject();
         }
 
-        json.WriteStartObject("category");
-        json.WriteString("sys_id", category.SysId);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public void CategoryInCatalog(Utf8JsonWriter json, Row category)
+    {
+        json.WriteStartObject();
+        WriteCategory(json, category);
+        json.WriteNumber("count", shelf.ItemsIn(category.SysId, account).Count());
+        WriteSubcategories(json, category);
+        json.WriteEndObject();
+    }
+
+    public void CategoryWithChildren(Utf8JsonWriter json, Row category)
+    {
+        json.WriteStartObject();
+        WriteCategory(json, category);
+        json.WriteStartArray("child_categories");
+        foreach (var child in shelf.ChildrenOf(category.SysId, account))
+        {
+            json.WriteStartObject();
+            Named(json, child);
+            json.WriteNumber("count", shelf.ItemsIn(child.SysId, account).Count());
+            json.WriteString("parent", category.SysId);
+            WriteSubcategories(json, child);
+            json.WriteBoolean("isParentCategory", shelf.ChildrenOf(child.SysId, account).Any());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WriteCatalog(Utf8JsonWriter json, Row catalog)
+    {
+        json.WriteString("title", catalog["title"]);
+        json.WriteString("sys_id", catalog.SysId);
+        json.WriteBoolean("has_categories", shelf.CategoriesIn(catalog.SysId, account).Any());
+        json.WriteBoolean("has_items", shelf.HasItems(catalog.SysId, account));
+        TextOrNull(json, "description", catalog["description"]);
+        json.WriteString("desktop_image", catalog["desktop_image"]);
+    }
+
+    private static void WriteCategory(Utf8JsonWriter json, Row category)
+    {
         json.WriteString("title", category["title"]);
-        json.WriteEndObject();
+        TextOrNull(json, "description", category["description"]);
+        json.WriteNull("full_description");
+        json.WriteString("icon", category["icon"]);
+        json.WriteString("header_icon", category["header_icon"]);
+        json.WriteString("homepage_image", category["homepage_image"]);
+        json.WriteString("sys_id", category.SysId);
     }
 
-    private void WriteCatalogs(Utf8JsonWriter json, Row item)
+    private void WriteSubcategories(Utf8JsonWriter json, Row category)
     {
-        json.WriteStartArray("catalogs");
-        foreach (var id in item["sc_catalogs"].Split(',', StringSplitOptions.RemoveEmptyEntries))
+        json.WriteStartArray("subcategories");
+        foreach (var child in shelf.ChildrenOf(category.SysId, account))
         {
             json.WriteStartObject();
-            json.WriteString("sys_id", id);
-            json.WriteString("title", instance.Database.Find("sc_catalog", id)?["title"]);
-            json.WriteBoolean("active", true);
+            Named(json, child);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-    }
-
-    private void WriteQuestions(Utf8JsonWriter json, Row item)
-    {
-        json.WriteStartArray("variables");
-        foreach (var variable in CatalogVariables.Of(instance.Database, item)) WriteVariable(json, variable);
-        json.WriteEndArray();
-        json.WriteStartArray("ui_policy");
-        json.WriteEndArray();
-        json.WriteStartObject("client_script");
-        foreach (var moment in new[] { "onChange", "onLoad", "onSubmit" })
-        {
-            json.WriteStartArray(moment);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-        json.WriteStartArray("data_lookup");
-        json.WriteEndArray();
-    }
-
-    private void WriteVariable(Utf8JsonWriter json, Row variable)
-    {
-        _ = int.TryParse(variable["type"], CultureInfo.InvariantCulture, out var type);
-        json.WriteStartObject();
-        json.WriteString("id", variable.SysId);
-        json.WriteString("name", variable["name"]);
-        json.WriteString("label", variable["question_text"]);
-        json.WriteNumber("type", type);
-        json.WriteString("friendly_type", VariableType.NameOf(type));
-        json.WriteBoolean("mandatory", variable["mandatory"] == "true");
-        json.WriteBoolean("active", true);
-        json.WriteBoolean("read_only", variable["read_only"] == "true");
-        json.WriteString("value", variable["default_value"]);
-        json.WriteString("displayvalue", variable["default_value"]);
-        json.WriteBoolean("render_label", true);
-        json.WriteStartArray("choices");
-        foreach (var choice in instance.Database.Where("question_choice", "question", variable.SysId))
-        {
-            json.WriteStartObject();
-            json.WriteString("label", choice["text"]);
-            json.WriteString("value", choice["value"]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("children");
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

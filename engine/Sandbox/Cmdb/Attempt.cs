@@ -1,4 +1,4 @@
 namespace Connector.Sandbox.Cmdb;
 
-/// <summary>One identifier entry that was tried, and what came of it.</summary>
-internal sealed record Attempt(string Identifier, string Result, IReadOnlyList<string> Attributes, string SearchedOn);
+/// <summary>One try at identifying an item, as the answer tells it.</summary>
+internal sealed record Attempt(string Identifier, string Result, IReadOnlyList<string> Attributes, string SearchedOn, string Info = "");

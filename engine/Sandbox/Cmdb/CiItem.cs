@@ -1,24 +1,28 @@
 using System.Text.Json;
-using Connector.Sandbox.Api;
 using Connector.Sandbox.Behaviour;
 
 namespace Connector.Sandbox.Cmdb;
 
-/// <summary>One item of an identification payload.</summary>
-internal sealed record CiItem(string ClassName, Fields Values, string SourceName, string SourceKey, string InternalId)
+/// <summary>One item of an identification payload, with the records that hang on it.</summary>
+internal sealed record CiItem(string ClassName, Fields Values, SourceInfo Source)
 {
-    public static CiItem Read(JsonElement item, string dataSource)
-    {
-        var values = new Fields();
-        if (Member(item, "values") is { ValueKind: JsonValueKind.Object } given)
-            foreach (var value in given.EnumerateObject()) values[value.Name] = FieldsBody.TextOf(value.Value);
-        var source = Member(item, "sys_object_source_info");
-        var name = Text(source, "source_name");
-        return new CiItem(Text(item, "className"), values, name.Length > 0 ? name : dataSource, Text(source, "source_native_key"), Text(item, "internal_id"));
-    }
+    public string InternalId { get; init; } = "";
 
-    public static JsonElement Member(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
+    /// <summary>Records of other tables that identify the item.</summary>
+    public IReadOnlyList<CiItem> Lookups { get; init; } = [];
 
-    public static string Text(JsonElement parent, string name) => FieldsBody.TextOf(Member(parent, name));
+    /// <summary>Records of other tables that come along and identify nothing.</summary>
+    public IReadOnlyList<CiItem> Related { get; init; } = [];
+
+    /// <summary>The class changes this item forbids: updateWithoutUpgrade and the like.</summary>
+    public IReadOnlySet<string> Forbids { get; init; } = new HashSet<string>();
+
+    public static CiItem Read(JsonElement item, string dataSource) =>
+        new(PayloadJson.Text(item, "className"), PayloadJson.Values(item, "values"), SourceInfo.Read(item, dataSource))
+        {
+            InternalId = PayloadJson.Text(item, "internal_id"),
+            Lookups = [.. PayloadJson.List(item, "lookup").Select(l => Read(l, dataSource))],
+            Related = [.. PayloadJson.List(item, "related").Select(r => Read(r, dataSource))],
+            Forbids = PayloadJson.Values(item, "settings").Where(s => s.Value == "true").Select(s => s.Key).ToHashSet(),
+        };
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Connector.Sandbox.Api;
+using Connector.Sandbox.Behaviour;
 
 namespace Connector.Sandbox.Cmdb;
 
@@ -9,58 +9,36 @@ internal sealed class IdentifyReconcileApi(Instance instance) : IEndpoint
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path)
     {
         if (path is not { Namespace: "now", Rest: ["identifyreconcile", ..] }) return ValueTask.FromResult<ApiResponse?>(null);
-        ApiResponse? response = path.Rest switch
+        var response = path.Rest switch
         {
-            _ when request.Method != "POST" => Refusals.MethodNotAllowed,
-            [_] or [_, "enhanced"] => Reconcile(request, isDry: false),
-            [_, "query" or "queryEnhanced"] => Reconcile(request, isDry: true),
-            _ => null,
+            [_] or [_, "enhanced" or "query" or "queryEnhanced"] when request.Method != "POST" => Refusals.MethodNotAllowed,
+            [_] => Reconcile(request, isDry: false, isEnhanced: false),
+            [_, "enhanced"] => Reconcile(request, isDry: false, isEnhanced: true),
+            [_, "query"] => Reconcile(request, isDry: true, isEnhanced: false),
+            [_, "queryEnhanced"] => Reconcile(request, isDry: true, isEnhanced: true),
+            _ => (ApiResponse?)null,
         };
         return ValueTask.FromResult(response);
     }
 
-    private ApiResponse Reconcile(ApiRequest request, bool isDry)
+    private ApiResponse? Reconcile(ApiRequest request, bool isDry, bool isEnhanced)
     {
         using var document = LenientJson.Parse(request.Body);
-        if (document is null || CiItem.Member(document.RootElement, "items") is not { ValueKind: JsonValueKind.Array } given)
+        if (document is null || CiPayload.Read(document.RootElement, request.Query.Text("sysparm_data_source") ?? "") is not { } payload)
             return Refusals.UnreadableBody;
-        var source = request.Query.Text("sysparm_data_source") ?? "";
-        List<CiItem> items = [.. given.EnumerateArray().Select(i => CiItem.Read(i, source))];
-        var relationItems = CiItem.Member(document.RootElement, "relations");
-        List<CiResult> results = [];
-        List<CiResult> relations = [];
-        instance.Database.Gate.EnterWriteLock();
-        try
+        var (options, badChunk) = isEnhanced ? IreOptions.Read(request.Query.Text("options") ?? "") : (IreOptions.Plain, null);
+        if (badChunk is not null) return new Refusal(500, "Exception while executing request: null", $"Chunk [{badChunk}] is not a valid entry");
+        return Gated.Write(instance.Database, () =>
         {
-            var reconciliation = new Reconciliation(instance, request.Account, isDry);
-            foreach (var item in items) results.Add(reconciliation.Apply(item, results.Count));
-            var linker = new Relations(instance, request.Account, isDry);
-            if (relationItems.ValueKind == JsonValueKind.Array)
-                foreach (var relation in relationItems.EnumerateArray())
-                    relations.Add(linker.Apply(relation, items, results, relations.Count));
-        }
-        finally
-        {
-            instance.Database.Gate.ExitWriteLock();
-        }
-
-        return ApiResponse.Result(200, json => Write(json, results, relations));
+            var result = Run(request, payload, options, isDry);
+            return ApiResponse.Result(200, json => result.Write(json, options.Summary));
+        });
     }
 
-    private static void Write(Utf8JsonWriter json, List<CiResult> items, List<CiResult> relations)
+    private RunResult Run(ApiRequest request, CiPayload payload, IreOptions options, bool isDry)
     {
-        json.WriteStartObject();
-        WriteList(json, "items", items);
-        WriteList(json, "relations", relations);
-        WriteList(json, "additionalCommittedItems", []);
-        WriteList(json, "additionalCommittedRelations", []);
-        json.WriteEndObject();
-    }
-
-    private static void WriteList(Utf8JsonWriter json, string name, List<CiResult> results)
-    {
-        json.WriteStartArray(name);
-        foreach (var result in results) result.Write(json);
-        json.WriteEndArray();
+        if (!options.PartialCommits && new IdentificationRun(instance, request.Account, payload, options, isDry: true).Go() is { HasErrors: true } trial)
+            return trial.Abandoned();
+        return new IdentificationRun(instance, request.Account, payload, options, isDry).Go();
     }
 }

@@ -6,6 +6,7 @@ namespace Connector.Conformance.S09_Catalog;
 public sealed class CatalogTests : InstanceTest
 {
     private const string Standard = "04b7e94b4f7b4200086eeed18110c7fd";
+    private const string One = """{"sysparm_quantity":1}""";
     private const string Items = "/api/sn_sc/servicecatalog/items";
 
     private protected override SandboxOptions Options => new()
@@ -15,6 +16,7 @@ public sealed class CatalogTests : InstanceTest
     };
 
     [Fact]
+    [Reference("9", "GET /items, GET /items/{id}")]
     public async Task Items_are_listed_and_shown_with_their_variables()
     {
         var list = await Client.Get(Items + "?sysparm_text=standard");
@@ -30,6 +32,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "order_now returns the REQ, not the RITM")]
     public async Task Order_now_gives_the_request_and_the_item_hangs_under_it_with_its_variables()
     {
         var answer = await Order(Standard, """{"sysparm_quantity":"2","variables":{"memory":"32_gb","connector_bond":"abc","unknown":"x"}}""");
@@ -45,14 +48,18 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "sysparm_also_request_for: one item per receiver")]
     public async Task One_item_is_made_for_each_receiver()
     {
-        var answer = await Order(Standard, """{"sysparm_requested_for":"a","sysparm_also_request_for":"b,c"}""");
+        var people = Instance.List("sys_user", "user_nameINclerk,boss,abel.tuter").Select(u => u["sys_id"]).ToArray();
+
+        var answer = await Order(Standard, $$"""{"sysparm_quantity":1,"sysparm_requested_for":"{{people[0]}}","sysparm_also_request_for":"{{people[1]}},{{people[2]}}"}""");
 
         Assert.Equal(3, Instance.Count("sc_req_item", "request=" + answer.Text("request_id")));
     }
 
     [Theory]
+    [Reference("9", "400 texts: Invalid quantity value, Security constraints prevent ordering of Item")]
     [InlineData(Standard, """{"sysparm_quantity":0}""", "Invalid quantity value")]
     [InlineData(Standard, """{"sysparm_quantity":"many"}""", "Invalid quantity value")]
     [InlineData("none", "{}", "Security constraints prevent ordering of Item")]
@@ -65,15 +72,17 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "400: Mandatory Variables are required")]
     public async Task A_mandatory_variable_must_be_answered()
     {
         var item = (await Client.Get(Items + "?sysparm_text=development")).Column("sys_id")[0];
 
-        Assert.Equal("Mandatory Variables are required", (await Order(item, "{}")).ErrorMessage);
-        Assert.Equal(200, (await Order(item, """{"variables":{"reason":"work"}}""")).Status);
+        Assert.Equal("Mandatory Variables are required", (await Order(item, One)).ErrorMessage);
+        Assert.Equal(200, (await Order(item, """{"sysparm_quantity":1,"variables":{"reason":"work"}}""")).Status);
     }
 
     [Fact]
+    [Reference("17", "approvals: all approved -> approved")]
     public async Task An_approved_item_goes_on_and_its_request_with_it()
     {
         var (request, item, approval) = await OrderWithApproval();
@@ -86,6 +95,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approvals: any rejected -> rejected")]
     public async Task A_rejected_item_is_closed_incomplete_and_its_request_too()
     {
         var (request, item, approval) = await OrderWithApproval();
@@ -98,6 +108,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approving needs the approver's own session or admin")]
     public async Task Only_the_approver_or_an_admin_may_decide()
     {
         var (_, item, approval) = await OrderWithApproval();
@@ -113,6 +124,7 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17", "approvals: the parent is recomputed")]
     public async Task Everybody_asked_must_approve_and_one_rejection_releases_the_others()
     {
         var (_, item, first) = await OrderWithApproval();
@@ -125,9 +137,10 @@ public sealed class CatalogTests : InstanceTest
     }
 
     [Fact]
+    [Reference("9", "RITM and REQ close together")]
     public async Task Closing_every_item_closes_the_request()
     {
-        var order = await Order(Standard, "{}");
+        var order = await Order(Standard, One);
         var item = Instance.List("sc_req_item", "request=" + order.Text("request_id"))[0]["sys_id"];
 
         await Client.Patch("/api/now/table/sc_req_item/" + item, """{"state":"3"}""");
@@ -151,7 +164,7 @@ public sealed class CatalogTests : InstanceTest
             ["u_requires_approval"] = "true",
             ["u_approver"] = "b055b055b055b055b055b055b055b055",
         });
-        var order = await Order(Standard, "{}");
+        var order = await Order(Standard, One);
         var item = Instance.List("sc_req_item", "request=" + order.Text("request_id"))[0]["sys_id"];
         var approval = (await Client.Get("/api/now/table/sysapproval_approver?sysparm_query=state=requested^sysapproval=" + item)).Column("sys_id")[0];
         return (order.Text("request_id"), item, approval);
