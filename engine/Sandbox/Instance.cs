@@ -2,6 +2,7 @@ using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Attachments;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
+using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Queries;
@@ -25,12 +26,13 @@ internal sealed class Instance : IDisposable
         Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
         Traffic = new SandboxTraffic();
         Properties = new InstanceProperties(options.Properties);
-        Database = new Database(DataDictionary.Shipped);
+        Database = new Database(DictionaryBuilder.Shipped.Build());
         Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Switches);
         Tokens = new TokenStore(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
+        Database.Changed = new DictionaryChanges(Database, dictionaryRecords).Follow;
     }
 
     public SandboxOptions Options { get; }

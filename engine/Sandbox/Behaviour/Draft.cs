@@ -6,13 +6,17 @@ namespace Connector.Sandbox.Behaviour;
 /// <summary>A record while it is being written: rules read and change it before it becomes a <see cref="Row"/>.</summary>
 internal sealed class Draft
 {
+    private readonly RowShapes shapes;
     private string[] values;
 
-    public Draft(TableDefinition table, Row? before)
+    public Draft(RowShapes shapes, TableDefinition table, Row? before)
     {
+        this.shapes = shapes;
         Table = table;
         Before = before;
-        values = before is null ? NewValues(table) : Carried(before, table);
+        values = new string[table.Width];
+        if (before?.Table == table) before.CopyTo(values);
+        else Carry(before);
     }
 
     public TableDefinition Table { get; }
@@ -52,26 +56,18 @@ internal sealed class Draft
         Changed(column) && states.Contains(this[column]) && (IsNew || !states.Contains(Old(column)));
 
     public bool HasChanges => Before is null || Before.Table != Table || Journal.Count > 0
-        || !Before.Values.SequenceEqual(values);
+        || !Before.Holds(values);
 
-    public Row Preview() => new(Table, [.. values]);
+    public Row Preview() => shapes.Make(Table, values);
 
     /// <summary>The finished row; the draft must not be changed afterwards.</summary>
-    public Row Finish() => new(Table, Interlocked.Exchange(ref values, [])!);
-
-    private static string[] NewValues(TableDefinition table)
-    {
-        var values = new string[table.Columns.Count];
-        Array.Fill(values, "");
-        return values;
-    }
+    public Row Finish() => shapes.Make(Table, Interlocked.Exchange(ref values, []));
 
     /// <summary>A record that changes class keeps the columns of the ancestor both classes share.</summary>
-    private static string[] Carried(Row before, TableDefinition table)
+    private void Carry(Row? before)
     {
-        if (before.Table == table) return before.CopyValues();
-        var values = NewValues(table);
-        foreach (var column in table.Columns) values[column.Ordinal] = before[column.Name];
-        return values;
+        Array.Fill(values, "");
+        if (before is null) return;
+        foreach (var column in Table.Columns) values[column.Ordinal] = before[column.Name];
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RecordWriter(
         {
             if (fields.Text("sys_class_name") is { Length: > 0 } name && database.Dictionary.Find(name) is { } child && child.IsA(table))
                 table = child;
-            var draft = new Draft(table, null);
+            var draft = new Draft(database.Shapes, table, null);
             if (Identify(draft, fields) is { } taken) return taken;
             ApplyDefaults(draft, account);
             Apply(draft, fields, account, form);
@@ -51,7 +51,7 @@ internal sealed class RecordWriter(
             var target = before.Table;
             if (fields.Text("sys_class_name") is { Length: > 0 } name && database.Dictionary.Find(name) is { } other && other.Root == target.Root)
                 target = other;
-            var draft = new Draft(target, before);
+            var draft = new Draft(database.Shapes, target, before);
             Apply(draft, fields, account, form);
             draft["sys_class_name"] = target.Name;
             return draft.HasChanges ? Commit(draft, account) : before;

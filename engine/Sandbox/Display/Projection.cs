@@ -9,15 +9,25 @@ namespace Connector.Sandbox.Display;
 /// <summary>Which keys an answer carries: all columns in dictionary order, or those asked for, less those hidden from the reader.</summary>
 internal sealed class Projection(DataDictionary dictionary, SandboxSwitches switches)
 {
-    private readonly ConcurrentDictionary<TableDefinition, OutputField[]> whole = new();
+    private readonly ConcurrentDictionary<TableDefinition, (IReadOnlyList<Column> Columns, OutputField[] Fields)> whole = new();
 
     public OutputField[] Of(TableDefinition table, string? fields, string user)
     {
         var chosen = string.IsNullOrWhiteSpace(fields)
-            ? whole.GetOrAdd(table, t => [.. t.Columns.Select(c => Resolve(t, c.Name)!)])
+            ? Whole(table)
             : [.. Named(table, fields)];
         var hidden = switches.AccessFor(AccessEffect.HideFields, user).ToList();
         return hidden.Count == 0 ? chosen : [.. chosen.Where(f => !hidden.Exists(r => Hides(r, table, f)))];
+    }
+
+    /// <summary>Kept for as long as the table has the columns it was made of.</summary>
+    private OutputField[] Whole(TableDefinition table)
+    {
+        var columns = table.Columns;
+        if (whole.TryGetValue(table, out var known) && ReferenceEquals(known.Columns, columns)) return known.Fields;
+        OutputField[] fields = [.. columns.Select(c => new OutputField(c.Key, FieldPath.To(c)))];
+        whole[table] = (columns, fields);
+        return fields;
     }
 
     private IEnumerable<OutputField> Named(TableDefinition table, string fields) => fields

@@ -9,25 +9,26 @@ namespace Connector.Sandbox.Records;
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    private readonly Dictionary<TableDefinition, Extent> extents = [];
-    private readonly Dictionary<TableDefinition, ConcurrentDictionary<string, Row>> families = [];
+    private readonly ConcurrentDictionary<TableDefinition, Extent> extents = [];
+    private readonly ConcurrentDictionary<TableDefinition, ConcurrentDictionary<string, Row>> families = [];
 
     public Database(DataDictionary dictionary)
     {
         Dictionary = dictionary;
-        foreach (var table in dictionary.Tables)
-        {
-            extents[table] = new Extent(table);
-            if (table.Parent is null) families[table] = new ConcurrentDictionary<string, Row>(StringComparer.OrdinalIgnoreCase);
-        }
+        foreach (var table in dictionary.Tables) Open(table);
     }
 
     public DataDictionary Dictionary { get; }
 
+    public RowShapes Shapes { get; } = new();
+
+    /// <summary>Told of every row that was stored or taken away (true), inside the gate.</summary>
+    public Action<Row, bool> Changed { get; set; } = (_, _) => { };
+
     public ReaderWriterLockSlim Gate { get; } = new(LockRecursionPolicy.SupportsRecursion);
 
     public Row? Find(TableDefinition table, string sysId) =>
-        families[table.Root].TryGetValue(sysId, out var row) && row.Table.IsA(table) ? row : null;
+        families.TryGetValue(table.Root, out var family) && family.TryGetValue(sysId, out var row) && row.Table.IsA(table) ? row : null;
 
     public Row? Find(string table, string sysId) => Dictionary.Find(table) is { } definition ? Find(definition, sysId) : null;
 
@@ -57,12 +58,30 @@ internal sealed class Database : IDisposable
 
         extents[row.Table].Put(row, previous);
         families[row.Table.Root][row.SysId] = row;
+        Changed(row, false);
     }
 
     public void Remove(Row row)
     {
         extents[row.Table].Remove(row);
         families[row.Table.Root].TryRemove(row.SysId, out _);
+        Changed(row, true);
+    }
+
+    /// <summary>Makes room for the rows of a new table. Call inside the write gate.</summary>
+    public void Open(TableDefinition table)
+    {
+        extents[table] = new Extent(table);
+        if (table.Parent is null) families[table] = new ConcurrentDictionary<string, Row>(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Forgets a table and its rows. Call inside the write gate.</summary>
+    public void Close(TableDefinition table)
+    {
+        foreach (var row in extents[table].Rows.ToList()) Remove(row);
+        Dictionary.Remove(table);
+        extents.TryRemove(table, out _);
+        families.TryRemove(table, out _);
     }
 
     public void Dispose() => Gate.Dispose();

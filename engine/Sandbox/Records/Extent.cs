@@ -12,18 +12,13 @@ internal sealed class Extent
     ];
 
     private readonly Dictionary<string, Row> rows = new(StringComparer.OrdinalIgnoreCase);
-    private readonly EqualityIndex?[] equality;
-    private readonly OrderedIndex?[] ordered;
+    private readonly List<(int Ordinal, EqualityIndex Index)> equality = [];
+    private readonly List<(int Ordinal, OrderedIndex Index)> ordered = [];
 
     public Extent(TableDefinition table)
     {
         Table = table;
-        equality = new EqualityIndex?[table.Columns.Count];
-        ordered = new OrderedIndex?[table.Columns.Count];
-        ordered[SystemColumns.CreatedOn] = new OrderedIndex();
-        ordered[SystemColumns.UpdatedOn] = new OrderedIndex();
-        foreach (var column in table.Columns)
-            if (Indexes(column)) equality[column.Ordinal] = new EqualityIndex();
+        IndexColumns();
     }
 
     public TableDefinition Table { get; }
@@ -31,35 +26,71 @@ internal sealed class Extent
     /// <summary>Whether equality on a column is answered by an index.</summary>
     public static bool Indexes(Column column) => column.Kind is ColumnKind.Reference || LookedUpBy.Contains(column.Name);
 
+    /// <summary>Whether a column's values are kept in order.</summary>
+    public static bool Orders(Column column) =>
+        column.Ordinal is SystemColumns.SysId or SystemColumns.CreatedOn or SystemColumns.UpdatedOn || column.Name == "number";
+
     public IReadOnlyCollection<Row> Rows => rows.Values;
 
-    public EqualityIndex? EqualityOn(int ordinal) => equality[ordinal];
+    public EqualityIndex? EqualityOn(int ordinal)
+    {
+        foreach (var (at, index) in equality)
+            if (at == ordinal) return index;
+        return null;
+    }
 
-    public OrderedIndex? OrderedOn(int ordinal) => ordered[ordinal];
+    public OrderedIndex? OrderedOn(int ordinal)
+    {
+        foreach (var (at, index) in ordered)
+            if (at == ordinal) return index;
+        return null;
+    }
 
     public Row? Find(string sysId) => rows.GetValueOrDefault(sysId);
 
     public void Put(Row row, Row? previous)
     {
         rows[row.SysId] = row;
-        for (var i = 0; i < equality.Length; i++)
+        foreach (var (ordinal, index) in equality)
         {
-            if (previous is not null && previous[i] == row[i]) continue;
-            if (previous is not null) Forget(previous, i);
-            equality[i]?.Add(row[i], row.SysId);
-            ordered[i]?.Add(row[i], row.SysId);
+            if (previous is not null && previous[ordinal] == row[ordinal]) continue;
+            if (previous is not null) index.Remove(previous[ordinal], row.SysId);
+            index.Add(row[ordinal], row.SysId);
+        }
+
+        foreach (var (ordinal, index) in ordered)
+        {
+            if (previous is not null && previous[ordinal] == row[ordinal]) continue;
+            if (previous is not null) index.Remove(previous[ordinal], row.SysId);
+            index.Add(row[ordinal], row.SysId);
         }
     }
 
     public void Remove(Row row)
     {
         rows.Remove(row.SysId);
-        for (var i = 0; i < equality.Length; i++) Forget(row, i);
+        foreach (var (ordinal, index) in equality) index.Remove(row[ordinal], row.SysId);
+        foreach (var (ordinal, index) in ordered) index.Remove(row[ordinal], row.SysId);
     }
 
-    private void Forget(Row row, int ordinal)
+    /// <summary>Makes the indexes that columns added since the last call ask for.</summary>
+    public void IndexColumns()
     {
-        equality[ordinal]?.Remove(row[ordinal], row.SysId);
-        ordered[ordinal]?.Remove(row[ordinal], row.SysId);
+        foreach (var column in Table.Columns)
+        {
+            if (Indexes(column) && EqualityOn(column.Ordinal) is null)
+            {
+                var index = new EqualityIndex();
+                foreach (var row in rows.Values) index.Add(row[column.Ordinal], row.SysId);
+                equality.Add((column.Ordinal, index));
+            }
+
+            if (Orders(column) && OrderedOn(column.Ordinal) is null)
+            {
+                var index = new OrderedIndex();
+                foreach (var row in rows.Values) index.Add(row[column.Ordinal], row.SysId);
+                ordered.Add((column.Ordinal, index));
+            }
+        }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class FieldPath
 
     public Column Leaf { get; }
 
+    /// <summary>The path that is just a column of the row itself.</summary>
+    public static FieldPath To(Column column) => new([], column);
+
     public bool IsDirect => hops.Length == 0;
 
     /// <summary>Null when some step does not exist or is not a reference.</summary>

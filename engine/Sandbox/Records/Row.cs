@@ -6,18 +6,26 @@ namespace Connector.Sandbox.Records;
 /// One record as it stands after a write. Never changed once stored, so that a reader holding one
 /// needs no lock while it renders.
 /// </summary>
-internal sealed class Row(TableDefinition table, string[] values)
+internal sealed class Row(TableDefinition table, RowShape shape, string[] filled)
 {
     public TableDefinition Table => table;
 
-    public string SysId => values[SystemColumns.SysId];
+    public string SysId => this[SystemColumns.SysId];
 
-    public string this[int ordinal] => values[ordinal];
+    public string this[int ordinal] => shape.SlotOf(ordinal) is >= 0 and var slot ? filled[slot] : "";
 
     /// <summary>The value of a column by name; empty where the table has no such column.</summary>
-    public string this[string column] => table.Ordinal(column) is >= 0 and var ordinal ? values[ordinal] : "";
+    public string this[string column] => this[table.Ordinal(column)];
 
-    public ReadOnlySpan<string> Values => values;
+    public void CopyTo(Span<string> cells)
+    {
+        for (var i = 0; i < cells.Length; i++) cells[i] = this[i];
+    }
 
-    public string[] CopyValues() => [.. values];
+    public bool Holds(ReadOnlySpan<string> cells)
+    {
+        for (var i = 0; i < cells.Length; i++)
+            if (this[i] != cells[i]) return false;
+        return true;
+    }
 }

@@ -62,6 +62,11 @@ internal sealed class Column
 
     public JsonEncodedText Key { get; private init; }
 
+    /// <summary>Whether another says the same, wherever it stands.</summary>
+    public bool IsSameAs(Column? other) => other is not null
+        && (Name, Type, Label, DefinedBy, Length) == (other.Name, other.Type, other.Label, other.DefinedBy, other.Length)
+        && (Reference, Default, Mandatory, ReadOnly) == (other.Reference, other.Default, other.Mandatory, other.ReadOnly);
+
     public Column At(int ordinal) => new()
     {
         Name = Name,

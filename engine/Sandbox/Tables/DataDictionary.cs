@@ -1,21 +1,23 @@
-using System.Collections.Frozen;
-using Connector.Sandbox.Schema;
+using System.Collections.Concurrent;
 
 namespace Connector.Sandbox.Tables;
 
-/// <summary>All tables of an instance. Built once per process from the shipped schema, and never changed.</summary>
-internal sealed class DataDictionary
+/// <summary>All tables of one instance.</summary>
+internal sealed class DataDictionary(IEnumerable<TableDefinition> tables)
 {
-    private static readonly Lazy<DataDictionary> Embedded = new(() => new DictionaryBuilder(InstanceSchema.Shipped).Build());
-    private readonly FrozenDictionary<string, TableDefinition> tables;
+    private readonly ConcurrentDictionary<string, TableDefinition> tables = new(tables.ToDictionary(t => t.Name));
 
-    public DataDictionary(IEnumerable<TableDefinition> tables) => this.tables = tables.ToFrozenDictionary(t => t.Name);
-
-    public static DataDictionary Shipped => Embedded.Value;
-
-    public IEnumerable<TableDefinition> Tables => tables.Values;
+    public IEnumerable<TableDefinition> Tables => tables.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
 
     public TableDefinition this[string name] => tables[name];
 
     public TableDefinition? Find(string name) => tables.GetValueOrDefault(name);
+
+    public void Add(TableDefinition table) => tables[table.Name] = table;
+
+    public void Remove(TableDefinition table)
+    {
+        table.Detach();
+        tables.TryRemove(table.Name, out _);
+    }
 }

@@ -2,53 +2,28 @@ using Connector.Sandbox.Schema;
 
 namespace Connector.Sandbox.Tables;
 
-/// <summary>Lays the shipped schema out for speed: system columns first on every root, ordinals, choice look-ups.</summary>
+/// <summary>
+/// Lays the shipped schema out for one instance: system columns first on every root, ordinals, choices. Columns and
+/// choice lists never change, so the instances of a process share them.
+/// </summary>
 internal sealed class DictionaryBuilder(InstanceSchema schema)
 {
-    private readonly Dictionary<string, TableDefinition> built = [];
+    private static readonly Lazy<DictionaryBuilder> Embedded = new(() => new DictionaryBuilder(InstanceSchema.Shipped));
+    private readonly IReadOnlyList<ShippedTable> shipped = new ShippedTables(schema).All;
 
-    public DataDictionary Build() => new([.. schema.Tables.Select(Build)]);
+    public static DictionaryBuilder Shipped => Embedded.Value;
 
-    private TableDefinition Build(TableSchema table)
+    public DataDictionary Build()
     {
-        if (built.TryGetValue(table.Name, out var done)) return done;
-        var parent = table.Parent is { } above ? Build(above) : null;
-        var columns = ColumnsOf(table, parent);
-        var choices = columns.Select(c => table.Find(c.Name)?.Choices is { Count: > 0 } list ? new ChoiceList(list) : null);
-        return built[table.Name] = new TableDefinition(table.Name, table.Label, parent, columns, [.. choices])
-        {
-            NumberPrefix = table.NumberPrefix ?? "",
-            FirstNumber = table.FirstNumber,
-            Display = columns.Find(c => c.Name == table.Display?.Name) ?? columns[SystemColumns.SysId],
-        };
+        var built = new Dictionary<string, TableDefinition>(shipped.Count);
+        foreach (var table in shipped)
+            built[table.Schema.Name] = new TableDefinition(
+                table.Schema.Name, table.Schema.Label, table.Schema.Parent is { } above ? built[above.Name] : null, table.Columns, table.Choices)
+            {
+                NumberPrefix = table.Schema.NumberPrefix ?? "",
+                FirstNumber = table.Schema.FirstNumber,
+                DisplayName = table.Schema.Display?.Name ?? "",
+            };
+        return new DataDictionary(built.Values);
     }
-
-    private static List<Column> ColumnsOf(TableSchema table, TableDefinition? parent)
-    {
-        List<Column> columns = parent is null
-            ? [.. SystemColumns.Of(table.Name).Select((c, i) => c.At(i))]
-            : [.. parent.Columns];
-        foreach (var column in table.Columns.Where(c => !SystemColumns.Contains(c.Name)))
-        {
-            var inherited = columns.FindIndex(c => c.Name == column.Name);
-            if (inherited < 0) columns.Add(Of(column).At(columns.Count));
-            else if (column.Table == table.Name) columns[inherited] = Of(column).At(inherited);
-        }
-
-        foreach (var column in CustomColumns.Of(table.Name)) columns.Add(column.At(columns.Count));
-        return columns;
-    }
-
-    private static Column Of(ColumnSchema column) => new()
-    {
-        DefinedBy = column.Table,
-        Name = column.Name,
-        Type = column.Type,
-        Length = column.Length,
-        Reference = column.Reference ?? "",
-        Default = column.Default,
-        Mandatory = column.Mandatory,
-        ReadOnly = column.ReadOnly,
-        Label = column.Label,
-    };
 }

@@ -1,24 +1,32 @@
 namespace Connector.Sandbox.Tables;
 
 /// <summary>
-/// One table. Its columns begin with its parent's, in the same order, so that an ordinal resolved
-/// on a parent is also good for every row of a child.
+/// One table of one instance. Columns and choices may be added while the instance runs: a reader sees
+/// either the layout before or the one after.
 /// </summary>
 internal sealed class TableDefinition
 {
-    private readonly Dictionary<string, int> ordinals = [];
-    private readonly ChoiceList?[] choices;
+    private readonly List<Column> own;
+    private readonly Dictionary<string, ChoiceList> ownChoices;
     private readonly List<TableDefinition> children = [];
+    private readonly TableFamily family;
+    private volatile TableLayout layout;
+    private volatile TableDefinition[] lineage = [];
 
-    public TableDefinition(string name, string label, TableDefinition? parent, IReadOnlyList<Column> columns, ChoiceList?[] choices)
+    public TableDefinition(
+        string name, string label, TableDefinition? parent, IEnumerable<Column> columns, IEnumerable<KeyValuePair<string, ChoiceList>> choices)
     {
         Name = name;
         Label = label;
         Parent = parent;
-        Columns = columns;
-        this.choices = choices;
-        foreach (var column in columns) ordinals[column.Name] = column.Ordinal;
+        Root = parent?.Root ?? this;
+        family = parent?.family ?? new TableFamily();
+        own = [.. columns];
+        ownChoices = new(choices);
+        foreach (var column in own) family.Hold(column.Ordinal);
+        layout = TableLayout.Of(parent?.layout, own, ownChoices);
         parent?.children.Add(this);
+        for (var table = this; table is not null; table = table.Parent) table.lineage = [table, .. table.children.SelectMany(c => c.lineage)];
     }
 
     public string Name { get; }
@@ -27,24 +35,33 @@ internal sealed class TableDefinition
 
     public TableDefinition? Parent { get; }
 
+    public TableDefinition Root { get; }
+
     public IReadOnlyList<TableDefinition> Children => children;
 
-    public IReadOnlyList<Column> Columns { get; }
+    public IReadOnlyList<Column> Columns => layout.Columns;
 
-    public TableDefinition Root => Parent?.Root ?? this;
+    /// <summary>One more than the largest ordinal a row of this table may use.</summary>
+    public int Width => family.Width;
 
-    public string NumberPrefix { get; init; } = "";
+    /// <summary>Whether somebody made it on the running instance, rather than the product.</summary>
+    public bool IsCustom { get; init; }
 
-    public long FirstNumber { get; init; }
+    public string NumberPrefix { get; set; } = "";
+
+    public long FirstNumber { get; set; }
 
     /// <summary>The column whose value stands for a whole record when another record refers to it.</summary>
-    public required Column Display { get; init; }
+    public Column Display => DisplayName is { Length: > 0 } name && Find(name) is { } column ? column : layout.Columns[SystemColumns.SysId];
 
-    public int Ordinal(string column) => ordinals.GetValueOrDefault(column, -1);
+    /// <summary>The display column's name, empty for sys_id.</summary>
+    public string DisplayName { get; set; } = "";
 
-    public Column? Find(string column) => ordinals.TryGetValue(column, out var ordinal) ? Columns[ordinal] : null;
+    public int Ordinal(string column) => layout.Find(column)?.Ordinal ?? -1;
 
-    public ChoiceList? ChoicesOf(Column column) => choices[column.Ordinal];
+    public Column? Find(string column) => layout.Find(column);
+
+    public ChoiceList? ChoicesOf(Column column) => layout.ChoicesOf(column.Ordinal);
 
     public bool IsA(TableDefinition ancestor)
     {
@@ -60,7 +77,47 @@ internal sealed class TableDefinition
         return false;
     }
 
-    public IEnumerable<TableDefinition> SelfAndDescendants() => children.SelectMany(c => c.SelfAndDescendants()).Prepend(this);
+    public IReadOnlyList<TableDefinition> SelfAndDescendants() => lineage;
+
+    /// <summary>Adds a column, or puts another in the place of the one of that name. Call inside the write gate.</summary>
+    public void Put(Column column)
+    {
+        var at = own.FindIndex(c => c.Name == column.Name);
+        if (at >= 0) own[at] = column.At(own[at].Ordinal);
+        else own.Add(column.At(Find(column.Name)?.Ordinal ?? family.NextOrdinal()));
+        Relay();
+    }
+
+    /// <summary>Takes a column away; rows keep its value unseen. Call inside the write gate.</summary>
+    public void Remove(string column)
+    {
+        own.RemoveAll(c => c.Name == column && !SystemColumns.Contains(column));
+        Relay();
+    }
+
+    /// <summary>Sets a column's own choices; none lets the parent's show again. Call inside the write gate.</summary>
+    public void SetChoices(string column, IReadOnlyList<Schema.Choice> choices)
+    {
+        if (choices.Count == 0) ownChoices.Remove(column);
+        else ownChoices[column] = new ChoiceList(choices);
+        Relay();
+    }
+
+    /// <summary>Whether the choices of a column are this table's own rather than inherited.</summary>
+    public bool OwnsChoices(string column) => ownChoices.ContainsKey(column);
+
+    /// <summary>Takes the table out of its parent. Call inside the write gate.</summary>
+    public void Detach()
+    {
+        Parent?.children.Remove(this);
+        for (var table = Parent; table is not null; table = table.Parent) table.lineage = [table, .. table.children.SelectMany(c => c.lineage)];
+    }
 
     public override string ToString() => Name;
+
+    private void Relay()
+    {
+        layout = TableLayout.Of(Parent?.layout, own, ownChoices);
+        foreach (var child in children) child.Relay();
+    }
 }
