@@ -14,6 +14,17 @@ internal sealed class Chance(int seed)
         return Convert.ToHexStringLower(bytes);
     }
 
+    /// <summary>A whole number of zero or more, below the given one.</summary>
+    public int Below(int limit)
+    {
+        lock (gate) return random.Next(limit);
+    }
+
+    public void Shuffle<T>(T[] items)
+    {
+        lock (gate) random.Shuffle(items);
+    }
+
     /// <summary>True with the given probability, 0 to 1.</summary>
     public bool Roll(double probability)
     {

@@ -27,6 +27,7 @@ internal sealed class Instance : IDisposable
         Traffic = new SandboxTraffic();
         Properties = new InstanceProperties(options.Properties);
         Database = new Database(DictionaryBuilder.Shipped.Build());
+        Flows = new Flows(Database, Clock, Chance, Switches);
         Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
         Projection = new Projection(Database.Dictionary, Switches);
@@ -50,6 +51,8 @@ internal sealed class Instance : IDisposable
     public Database Database { get; }
 
     public RecordWriter Writer { get; }
+
+    public Flows Flows { get; }
 
     public UserDirectory Users { get; }
 
@@ -82,7 +85,11 @@ internal sealed class Instance : IDisposable
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
     }
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Flows.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>The same on every run, unlike string.GetHashCode.</summary>
     private static int HashCode(string text) => text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter));

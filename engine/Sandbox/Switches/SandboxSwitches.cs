@@ -11,6 +11,7 @@ public sealed class SandboxSwitches
     private ImmutableList<BusinessRule> rules = [];
     private ImmutableList<string> absentPlugins = [];
     private long skewTicks;
+    private long flowDelayTicks;
     private int tokenGeneration;
 
     internal SandboxSwitches(Chance chance) => this.chance = chance;
@@ -21,6 +22,16 @@ public sealed class SandboxSwitches
         get => new(Interlocked.Read(ref skewTicks));
         set => Interlocked.Exchange(ref skewTicks, value.Ticks);
     }
+
+    /// <summary>How much later than the request the effects of flows appear. Default zero: at once.</summary>
+    public TimeSpan FlowDelay
+    {
+        get => new(Interlocked.Read(ref flowDelayTicks));
+        set => Interlocked.Exchange(ref flowDelayTicks, value.Ticks);
+    }
+
+    /// <summary>Whether the effects of flows may appear in another order than they were caused in.</summary>
+    public bool ReorderFlows { get; set; }
 
     /// <summary>The faults that still have something to hit.</summary>
     public IReadOnlyList<Fault> Faults => [.. faults.Where(f => !f.IsSpent).Select(f => f.Fault)];
@@ -55,6 +66,8 @@ public sealed class SandboxSwitches
         ImmutableInterlocked.Update(ref rules, list => list.Clear());
         ImmutableInterlocked.Update(ref absentPlugins, list => list.Clear());
         ClockSkew = TimeSpan.Zero;
+        FlowDelay = TimeSpan.Zero;
+        ReorderFlows = false;
     }
 
     /// <summary>The faults of this request, each counted as used; at most one of them answers or breaks it.</summary>
