@@ -12,10 +12,14 @@ internal sealed class DemoSeed(Instance instance)
 
     public void Fill()
     {
-        foreach (var file in new[] { "company", "catalog", "cmdb" })
+        foreach (var file in new[] { "company", "catalog", "cmdb", "process" })
             foreach (var (table, columns, cells) in DemoFile.Read(file))
                 Add(instance.Database.Dictionary[table], columns, cells);
+        var stories = new DemoStories(instance, this);
+        foreach (var file in new[] { "incidents", "work" }) stories.Tell(file);
     }
+
+    public bool Knows(TableDefinition table, string name) => ids.ContainsKey((table.Root, name));
 
     /// <summary>The stored form of a cell: references are named, everything else stands as it is.</summary>
     public string Stored(TableDefinition table, string column, string cell) => table.Find(column) switch
