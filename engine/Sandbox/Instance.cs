@@ -4,6 +4,7 @@ using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
+using Connector.Sandbox.Loading;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
@@ -62,6 +63,8 @@ internal sealed class Instance : IDisposable
 
     public ContentStore Contents { get; } = new();
 
+    public IReadOnlyList<DataFinding> DataFindings { get; private set; } = [];
+
     /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
     public string BaseUrl { get; set; } = "";
 
@@ -76,13 +79,14 @@ internal sealed class Instance : IDisposable
         return Database.Dictionary.Find(name);
     }
 
-    /// <summary>The records an instance starts with: its properties, its accounts, and the demo company if asked for.</summary>
+    /// <summary>The records an instance starts with: its properties, its accounts, the demo company if asked for, and what a file holds.</summary>
     public void Fill()
     {
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
         foreach (var user in Options.Users) Users.Register(Writer, user);
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+        if (Options.DataPaths.Count > 0) DataFindings = new RecordLoader(this).Load(Options.DataPaths);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Api;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Loading;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
@@ -31,6 +32,9 @@ public sealed class SandboxInstance : IAsyncDisposable
     public SandboxSwitches Switches => instance.Switches;
 
     public SandboxTraffic Traffic => instance.Traffic;
+
+    /// <summary>What was found in <see cref="SandboxOptions.DataPaths"/>. The instance runs with what could be loaded.</summary>
+    public IReadOnlyList<DataFinding> DataFindings => instance.DataFindings;
 
     /// <summary>Starts and listens; an <see cref="IOException"/> means the port is taken.</summary>
     public static async Task<SandboxInstance> StartAsync(SandboxOptions options, CancellationToken cancellation = default)

@@ -16,6 +16,9 @@ public sealed class SandboxOptions
 
     public SandboxData Data { get; init; } = SandboxData.Empty;
 
+    /// <summary>Files or folders of records to load over <see cref="Data"/>, in order: JSON, Table API answers, XML exports, update sets.</summary>
+    public IReadOnlyList<string> DataPaths { get; init; } = [];
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Makes every sys_id and every roll of dice repeatable.</summary>

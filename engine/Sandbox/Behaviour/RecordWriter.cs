@@ -62,6 +62,29 @@ internal sealed class RecordWriter(
         }
     }
 
+    /// <summary>Stores a record as a file holds it: stamps and states stay, no rule runs; values a column cannot hold are told and left out.</summary>
+    public void Load(TableDefinition table, Fields fields, Action<Column> refused)
+    {
+        database.Gate.EnterWriteLock();
+        try
+        {
+            var before = fields.Text("sys_id") is { Length: > 0 } id ? database.Find(table.Root, id) : null;
+            var draft = new Draft(database.Shapes, table, before);
+            if (draft.IsNew) Begin(draft, fields);
+            Keep(draft, fields, refused);
+            if (draft["number"].Length == 0) draft["number"] = numbering.Next(table);
+            var journal = draft.Journal;
+            var row = draft.Finish();
+            database.Put(row, before);
+            foreach (var entry in journal) WriteEntry(row, entry, Account.System);
+            if (table.Name == "sys_properties") properties.Set(row["name"], row["value"]);
+        }
+        finally
+        {
+            database.Gate.ExitWriteLock();
+        }
+    }
+
     public Refusal? Delete(TableDefinition table, string sysId, Account account)
     {
         database.Gate.EnterWriteLock();
@@ -106,6 +129,28 @@ internal sealed class RecordWriter(
                 _ => DefaultValue.Of(column, account, clock),
             };
         }
+    }
+
+    private void Begin(Draft draft, Fields fields)
+    {
+        draft[SystemColumns.SysId] = fields.Text("sys_id") is { Length: > 0 } id ? id : chance.NextId();
+        ApplyDefaults(draft, Account.System);
+        Stamp(draft, Account.System);
+    }
+
+    private void Keep(Draft draft, Fields fields, Action<Column> refused)
+    {
+        var input = new FieldInput(database, properties, Account.System, InputForm.Platform);
+        foreach (var (name, value) in fields)
+        {
+            if (draft.Table.Find(name) is not { } column || column.Kind is ColumnKind.Guid or ColumnKind.ClassName or ColumnKind.JournalList) continue;
+            if (column.Kind == ColumnKind.JournalInput && value.Length > 0) draft.Journal.Add(new JournalText(column, value));
+            else if (column.Kind == ColumnKind.JournalInput) continue;
+            else if (input.Convert(draft.Table, column, value) is not { } stored) refused(column);
+            else draft[column.Ordinal] = column.Kind == ColumnKind.Password ? PasswordHash.Of(draft.SysId, stored) : stored;
+        }
+
+        draft["sys_class_name"] = draft.Table.Name;
     }
 
     private void Apply(Draft draft, Fields fields, Account account, InputForm form)
