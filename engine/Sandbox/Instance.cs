@@ -6,6 +6,7 @@ using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.Loading;
 using Connector.Sandbox.OAuth;
+using Connector.Sandbox.Persistence;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
@@ -15,14 +16,19 @@ using Connector.Sandbox.Traffic;
 namespace Connector.Sandbox;
 
 /// <summary>The parts of one instance, wired; everything below HTTP.</summary>
-internal sealed class Instance : IDisposable
+internal sealed class Instance : IAsyncDisposable
 {
     private readonly DictionaryRecords dictionaryRecords;
+    private readonly DictionaryChanges dictionaryChanges;
+    private readonly StateFile? state;
+    private StateWriter? stateWriter;
 
     public Instance(SandboxOptions options)
     {
         Options = options;
-        Chance = new Chance(HashCode(options.Name) ^ options.Seed);
+        state = options.StatePath is { } path ? StateFile.Open(path) : null;
+        // A second start on one file must not deal out the ids of the first again.
+        Chance = new Chance(HashCode(options.Name) ^ options.Seed ^ ((state?.Starts ?? 1) - 1) * 7919);
         Switches = new SandboxSwitches(Chance);
         Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
         Traffic = new SandboxTraffic();
@@ -34,7 +40,7 @@ internal sealed class Instance : IDisposable
         Projection = new Projection(Database.Dictionary, Switches);
         Tokens = new TokenStore(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
-        Database.Changed = new DictionaryChanges(Database, dictionaryRecords).Follow;
+        dictionaryChanges = new DictionaryChanges(Database, dictionaryRecords);
     }
 
     public SandboxOptions Options { get; }
@@ -79,20 +85,45 @@ internal sealed class Instance : IDisposable
         return Database.Dictionary.Find(name);
     }
 
-    /// <summary>The records an instance starts with: its properties, its accounts, the demo company if asked for, and what a file holds.</summary>
+    /// <summary>The records an instance starts with: those of its state file, else its properties and what its options ask for.</summary>
     public void Fill()
     {
-        foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
-            Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        var isRestored = state is not null && new Restoring(this, dictionaryRecords, dictionaryChanges).Run(state);
+        Database.Changed = dictionaryChanges.Follow;
+        if (state is not null) Keep(state);
+        if (!isRestored)
+            foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
+                Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
         foreach (var user in Options.Users) Users.Register(Writer, user);
+        if (isRestored) return;
         if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
         if (Options.DataPaths.Count > 0) DataFindings = new RecordLoader(this).Load(Options.DataPaths);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Flows.Dispose();
-        Database.Dispose();
+        try
+        {
+            if (stateWriter is not null) await stateWriter.DisposeAsync();
+        }
+        finally
+        {
+            state?.Dispose();
+            Flows.Dispose();
+            Database.Dispose();
+        }
+    }
+
+    /// <summary>From here on every change goes to the file too.</summary>
+    private void Keep(StateFile file)
+    {
+        var writer = stateWriter = new StateWriter(file, Database, Clock.Time);
+        Contents.Changed = (sysId, content) => writer.Add(StateChange.Of(sysId, content));
+        Database.Changed = (row, isRemoved) =>
+        {
+            dictionaryChanges.Follow(row, isRemoved);
+            writer.Add(StateChange.Of(row, isRemoved));
+        };
     }
 
     /// <summary>The same on every run, unlike string.GetHashCode.</summary>

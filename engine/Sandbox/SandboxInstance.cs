@@ -36,7 +36,7 @@ public sealed class SandboxInstance : IAsyncDisposable
     /// <summary>What was found in <see cref="SandboxOptions.DataPaths"/>. The instance runs with what could be loaded.</summary>
     public IReadOnlyList<DataFinding> DataFindings => instance.DataFindings;
 
-    /// <summary>Starts and listens; an <see cref="IOException"/> means the port is taken.</summary>
+    /// <summary>Starts and listens; an <see cref="IOException"/> means the port is taken or the state file cannot be used.</summary>
     public static async Task<SandboxInstance> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
         var instance = new Instance(options);
@@ -47,7 +47,7 @@ public sealed class SandboxInstance : IAsyncDisposable
         }
         catch
         {
-            instance.Dispose();
+            await instance.DisposeAsync();
             throw;
         }
     }
@@ -82,7 +82,7 @@ public sealed class SandboxInstance : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        instance.Dispose();
+        await instance.DisposeAsync();
     }
 
     private static Dictionary<string, string> Values(Records.Row row) =>

@@ -36,6 +36,12 @@ public sealed class SandboxOptions
     /// <summary>Whether answers are gzipped for callers that accept it, as real instances do.</summary>
     public bool Compress { get; init; } = true;
 
+    /// <summary>
+    /// A SQLite file that keeps the records and files; null keeps them in memory only. A file that holds records already is
+    /// taken up as it stands, and <see cref="Data"/> and <see cref="DataPaths"/> are not added again. Switches, sessions and tokens are not kept.
+    /// </summary>
+    public string? StatePath { get; init; }
+
     /// <summary>The largest attachment in bytes; 0 leaves it to com.glide.attachment.max_size.</summary>
     public long MaxAttachmentBytes { get; init; }
 }

@@ -94,14 +94,16 @@ internal sealed partial class DictionaryChanges(Database database, DictionaryRec
 
     private void FollowChoice(string tableName, string element)
     {
-        if (dictionary.Find(tableName) is not { } table || table.Find(element) is null) return;
-        table.SetChoices(element,
+        if (dictionary.Find(tableName) is not { } table || table.Find(element) is not { } column) return;
+        List<Choice> choices =
         [
             .. database.Where("sys_choice", "name", tableName)
                 .Where(c => c["element"] == element && c["inactive"] != "true" && c["language"] is "" or "en")
                 .Select(c => new Choice(c["value"], c["label"], int.TryParse(c["sequence"], CultureInfo.InvariantCulture, out var at) ? at : 0))
                 .OrderBy(c => c.Sequence),
-        ]);
+        ];
+        IReadOnlyList<Choice> known = table.OwnsChoices(element) ? table.ChoicesOf(column)!.Choices : [];
+        if (!choices.SequenceEqual(known)) table.SetChoices(element, choices);
     }
 
     private void FollowNumber(Row row)

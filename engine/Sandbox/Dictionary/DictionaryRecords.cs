@@ -108,6 +108,6 @@ internal sealed class DictionaryRecords(Database database, string stamp)
         cells[SystemColumns.CreatedOn] = cells[SystemColumns.UpdatedOn] = stamp;
         cells[SystemColumns.CreatedBy] = cells[SystemColumns.UpdatedBy] = Maker;
         cells[SystemColumns.ModCount] = "0";
-        database.Put(database.Shapes.Make(table, cells), null);
+        database.Put(database.Shapes.Make(table, cells), database.Find(table, cells[SystemColumns.SysId]));
     }
 }

@@ -18,18 +18,10 @@ internal sealed class OrderedIndex
         var run = runs[at];
         var place = run.BinarySearch(entry, ByValueThenId.Instance);
         if (place >= 0) return;
-        if (run.Count >= RunLength)
-        {
-            var isAppended = at == runs.Count - 1 && ~place == run.Count;
-            var kept = isAppended ? run.Count : run.Count / 2;
-            var rest = run.GetRange(kept, run.Count - kept);
-            run.RemoveRange(kept, run.Count - kept);
-            runs.Insert(at + 1, rest);
-            Add(value, sysId);
-            return;
-        }
-
-        run.Insert(~place, entry);
+        place = ~place;
+        if (run.Count < RunLength) run.Insert(place, entry);
+        else if (at == runs.Count - 1 && place == run.Count) runs.Add([entry]);
+        else Split(at, place, entry);
     }
 
     public void Remove(string value, string sysId)
@@ -73,6 +65,15 @@ internal sealed class OrderedIndex
                 yield return run[i].SysId;
             }
         }
+    }
+
+    private void Split(int at, int place, (string, string) entry)
+    {
+        var run = runs[at];
+        run.Insert(place, entry);
+        var half = run.Count / 2;
+        runs.Insert(at + 1, run.GetRange(half, run.Count - half));
+        run.RemoveRange(half, run.Count - half);
     }
 
     /// <summary>The last run that begins at or before the entry, else the first.</summary>
