@@ -42,8 +42,19 @@ public sealed class SandboxInstance : IAsyncDisposable
         var instance = new Instance(options);
         try
         {
-            instance.Fill();
-            return new SandboxInstance(instance, await HttpServer.StartAsync(instance, cancellation));
+            // The server is put together while the records come in; it listens when they are all there.
+            var building = Task.Run(() => HttpServer.Build(instance), cancellation);
+            try
+            {
+                instance.Fill();
+            }
+            catch
+            {
+                await (await building).DisposeAsync();
+                throw;
+            }
+
+            return new SandboxInstance(instance, await HttpServer.StartAsync(instance, await building, cancellation));
         }
         catch
         {
