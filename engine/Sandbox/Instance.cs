@@ -8,6 +8,7 @@ using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.Limits;
+using Connector.Sandbox.Loading;
 using Connector.Sandbox.OAuth;
 using Connector.Sandbox.Outbound;
 using Connector.Sandbox.Persistence;
@@ -101,6 +102,8 @@ internal sealed class Instance : IAsyncDisposable
 
     public ContentStore Contents { get; } = new();
 
+    public IReadOnlyList<DataFinding> DataFindings { get; private set; } = [];
+
     /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
     public string BaseUrl { get; set; } = "";
 
@@ -123,8 +126,9 @@ internal sealed class Instance : IAsyncDisposable
         if (state is not null) Keep(state);
         if (!isRestored) FillPlatform();
         foreach (var user in Options.Users) Users.Register(Writer, user);
-        if (!isRestored) CmdbFoundation.Fill(new DemoSeed(this));
-        if (!isRestored && Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+        if (isRestored) return;
+        if (Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
+        if (Options.DataPaths.Count > 0) DataFindings = new RecordLoader(this).Load(Options.DataPaths);
     }
 
     /// <summary>What every instance has, whatever else it holds.</summary>
@@ -132,7 +136,9 @@ internal sealed class Instance : IAsyncDisposable
     {
         foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
             Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
-        ShippedRecords.Fill(this);
+        var seed = new RecordSeed(this);
+        ShippedRecords.Fill(seed);
+        CmdbFoundation.Fill(seed);
         DynamicFilter.Fill(Writer, Database);
         DatabaseView.Fill(Writer, Database);
     }

@@ -7,7 +7,10 @@ internal sealed class InstanceClock(TimeProvider time, Func<TimeSpan> skew)
 {
     public const string WireFormat = "yyyy-MM-dd HH:mm:ss";
 
-    public DateTimeOffset Now => time.GetUtcNow() + skew();
+    public DateTimeOffset Now => StandsAt ?? (time.GetUtcNow() + skew());
+
+    /// <summary>Where the clock is held while the demo's past is told, before the instance answers anybody; null lets it run.</summary>
+    public DateTimeOffset? StandsAt { get; set; }
 
     public string NowText => Now.UtcDateTime.ToString(WireFormat, CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Api;
 using Connector.Sandbox.Behaviour;
+using Connector.Sandbox.Loading;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
@@ -32,14 +33,28 @@ public sealed class SandboxInstance : IAsyncDisposable
 
     public SandboxTraffic Traffic => instance.Traffic;
 
+    /// <summary>What was found in <see cref="SandboxOptions.DataPaths"/>. The instance runs with what could be loaded.</summary>
+    public IReadOnlyList<DataFinding> DataFindings => instance.DataFindings;
+
     /// <summary>Starts and listens; an <see cref="IOException"/> means the port is taken or the state file cannot be used.</summary>
     public static async Task<SandboxInstance> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
         var instance = new Instance(options);
         try
         {
-            instance.Fill();
-            return new SandboxInstance(instance, await HttpServer.StartAsync(instance, cancellation));
+            // The server is put together while the records come in; it listens when they are all there.
+            var building = Task.Run(() => HttpServer.Build(instance), cancellation);
+            try
+            {
+                instance.Fill();
+            }
+            catch
+            {
+                await (await building).DisposeAsync();
+                throw;
+            }
+
+            return new SandboxInstance(instance, await HttpServer.StartAsync(instance, await building, cancellation));
         }
         catch
         {

@@ -16,6 +16,9 @@ public sealed class SandboxOptions
 
     public SandboxData Data { get; init; } = SandboxData.Empty;
 
+    /// <summary>Files or folders of records to load over <see cref="Data"/>, in order: JSON, Table API answers, XML exports, update sets.</summary>
+    public IReadOnlyList<string> DataPaths { get; init; } = [];
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Makes every sys_id and every roll of dice repeatable.</summary>
@@ -35,7 +38,7 @@ public sealed class SandboxOptions
 
     /// <summary>
     /// A SQLite file that keeps the records and files; null keeps them in memory only. A file that holds records already is
-    /// taken up as it stands, and <see cref="Data"/> is not added again. Switches, sessions and tokens are not kept.
+    /// taken up as it stands, and <see cref="Data"/> and <see cref="DataPaths"/> are not added again. Switches, sessions and tokens are not kept.
     /// </summary>
     public string? StatePath { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<HttpServer> StartAsync(Instance instance, CancellationToken cancellation)
+    public static WebApplication Build(Instance instance)
     {
         // An empty builder reads no settings; the slim one would look for appsettings.json and the environment.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -37,6 +37,11 @@ internal sealed class HttpServer : IAsyncDisposable
         if (instance.Options.Compress) application.UseResponseCompression();
         var gateway = new HttpGateway(instance);
         application.Run(gateway.HandleAsync);
+        return application;
+    }
+
+    public static async Task<HttpServer> StartAsync(Instance instance, WebApplication application, CancellationToken cancellation)
+    {
         try
         {
             await application.StartAsync(cancellation);

@@ -34,6 +34,9 @@ internal sealed class RowAccess(Instance instance)
             hidden.Add(row => row.Table.IsA(table) && query.Matches(row));
         }
 
+        // A file is as visible as the record it hangs on.
+        if (asked.Name == "sys_attachment" && instance.Switches.AccessFor(AccessEffect.HideRows, account.UserName).Any())
+            hidden.Add(file => instance.Database.Find(file["table_name"], file["table_sys_id"]) is { } owner && !IsVisible(owner, owner.Table, account));
         return hidden;
     }
 }

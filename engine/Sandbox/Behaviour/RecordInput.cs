@@ -41,6 +41,22 @@ internal sealed class RecordInput(Instance instance)
         }
     }
 
+    /// <summary>Takes over what a file says, system columns included.</summary>
+    public void Keep(Draft draft, Fields fields, Action<Column> refused)
+    {
+        var input = new FieldInput(instance.Database, instance.Properties, Account.System, InputForm.Platform);
+        foreach (var (name, value) in fields)
+        {
+            if (draft.Table.Find(name) is not { } column || column.Kind is ColumnKind.Guid or ColumnKind.ClassName or ColumnKind.JournalList) continue;
+            if (column.Kind == ColumnKind.JournalInput && value.Length > 0) draft.Journal.Add(new JournalText(column, value));
+            else if (column.Kind == ColumnKind.JournalInput) continue;
+            else if (input.Convert(draft.Table, column, value) is not { } stored) refused(column);
+            else draft[column.Ordinal] = column.Kind == ColumnKind.Password ? PasswordHash.Of(draft.SysId, stored) : stored;
+        }
+
+        draft["sys_class_name"] = draft.Table.Name;
+    }
+
     /// <summary>Columns the platform keeps for itself whatever the body says.</summary>
     private static bool IsKept(Column column) =>
         SystemColumns.Contains(column.Name) || column.Kind is ColumnKind.ClassName or ColumnKind.JournalList;

@@ -99,6 +99,36 @@ internal sealed class RecordWriter(Instance instance)
         }
     }
 
+    /// <summary>Stores a record as a file holds it: stamps and states stay, no rule runs; values a column cannot hold are told and left out.</summary>
+    public void Load(TableDefinition table, Fields fields, Action<Column> refused)
+    {
+        database.Gate.EnterWriteLock();
+        try
+        {
+            var before = fields.Text("sys_id") is { Length: > 0 } id ? database.Find(table.Root, id) : null;
+            var draft = new Draft(database.Shapes, table, before);
+            if (draft.IsNew) Begin(draft, fields);
+            input.Keep(draft, fields, refused);
+            if (draft["number"].Length == 0) draft["number"] = numbering.Next(table);
+            var journal = draft.Journal;
+            var row = draft.Finish();
+            database.Put(row, before);
+            foreach (var entry in journal) WriteEntry(row, entry, Account.System);
+            if (table.Name == "sys_properties") instance.Properties.Set(row["name"], row["value"]);
+        }
+        finally
+        {
+            database.Gate.ExitWriteLock();
+        }
+    }
+
+    private void Begin(Draft draft, Fields fields)
+    {
+        draft[SystemColumns.SysId] = fields.Text("sys_id") is { Length: > 0 } id ? id : instance.Chance.NextId();
+        input.ApplyDefaults(draft, Account.System);
+        Stamp(draft, Account.System);
+    }
+
     private Refusal? Identify(Draft draft, Fields fields)
     {
         var chosen = fields.Text("sys_id") is { Length: 32 } given && given.All(char.IsAsciiLetterOrDigit) ? given : null;

@@ -1,4 +1,3 @@
-using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Demo;
 
 namespace Connector.Sandbox.Behaviour;
@@ -14,22 +13,15 @@ internal static class ShippedRecords
         (DemoIds.Of("chg_model", "Emergency"), "Emergency", "emergency"),
     ];
 
-    public static void Fill(Instance instance)
+    public static void Fill(RecordSeed seed)
     {
         foreach (var name in ShippedRoles.All.Keys)
-            Add(instance, "sys_user_role", DemoIds.Of("sys_user_role", name), ("name", name));
+            seed.Add("sys_user_role", name, ("name", name));
         foreach (var (name, contained) in ShippedRoles.All)
             foreach (var inner in contained)
-                Add(instance, "sys_user_role_contains", DemoIds.Of("sys_user_role_contains", name + inner),
+                seed.Add("sys_user_role_contains", name + inner,
                     ("role", DemoIds.Of("sys_user_role", name)), ("contains", DemoIds.Of("sys_user_role", inner)));
         foreach (var (id, name, type) in ChangeModels)
-            Add(instance, "chg_model", id, ("name", name), ("type", type), ("active", "true"), ("default_change_model", type == "normal" ? "true" : "false"));
-    }
-
-    private static void Add(Instance instance, string table, string id, params ReadOnlySpan<(string Column, string Value)> values)
-    {
-        var fields = new Fields { ["sys_id"] = id };
-        foreach (var (column, value) in values) fields[column] = value;
-        instance.Writer.Insert(instance.Database.Dictionary[table], fields, Account.System);
+            seed.AddAs(id, "chg_model", ("name", name), ("type", type), ("active", "true"), ("default_change_model", type == "normal" ? "true" : "false"));
     }
 }

@@ -1,4 +1,4 @@
-using Connector.Sandbox.Demo;
+using Connector.Sandbox.Behaviour;
 
 namespace Connector.Sandbox.Cmdb;
 
@@ -18,7 +18,7 @@ internal static class CmdbFoundation
         ("Network Adapter Rule", "cmdb_ci_network_adapter", false, ["mac_address,name", "name"]),
     ];
 
-    public static void Fill(DemoSeed seed)
+    public static void Fill(RecordSeed seed)
     {
         seed.AddAs(RunsOn, "cmdb_rel_type", ("name", "Runs on::Runs"), ("parent_descriptor", "Runs on"), ("child_descriptor", "Runs"));
         seed.AddAs(Contains, "cmdb_rel_type", ("name", "Contains::Contained by"), ("parent_descriptor", "Contains"), ("child_descriptor", "Contained by"));
@@ -34,7 +34,7 @@ internal static class CmdbFoundation
         seed.Add("cmdb_metadata_containment", "adapter", ("parent_type", "cmdb_ci_hardware"), ("child_type", "cmdb_ci_network_adapter"), ("rel_type", Contains));
     }
 
-    private static void AddHardware(DemoSeed seed)
+    private static void AddHardware(RecordSeed seed)
     {
         var rule = seed.Add("cmdb_identifier", "Hardware Rule",
             ("name", "Hardware Rule"), ("description", "Identifier for hardware."), ("applies_to", "cmdb_ci_hardware"), ("independent", "true"));
@@ -48,7 +48,7 @@ internal static class CmdbFoundation
             ("identifier", rule), ("table", "cmdb_ci_disk"), ("referenced_field", "computer"), ("attributes", "name"), ("order", "100"));
     }
 
-    private static void Entry(DemoSeed seed, string rule, int order, string attributes, params (string, string)[] more) => seed.Add(
+    private static void Entry(RecordSeed seed, string rule, int order, string attributes, params (string, string)[] more) => seed.Add(
         "cmdb_identifier_entry", $"{rule}{order}",
         [("identifier", rule), ("attributes", attributes), ("order", order.ToString(System.Globalization.CultureInfo.InvariantCulture)), .. more]);
 }
