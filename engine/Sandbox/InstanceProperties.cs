@@ -13,6 +13,9 @@ internal sealed class InstanceProperties
     public const string AttachmentExtensions = "glide.attachment.extensions";
     public const string ClientCredentialsEnabled = "glide.oauth.inbound.client.credential.grant_type.enabled";
 
+    /// <summary>Whether an incident that begins to wait for its caller needs a comment; companies with other habits switch it off.</summary>
+    public const string AwaitingCallerNeedsComments = "sandbox.incident.awaiting_caller.comments_mandatory";
+
     private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
     {
         [InvalidQueryReturnsNoRows] = "false",
@@ -21,6 +24,7 @@ internal sealed class InstanceProperties
         [MaxAttachmentMegabytes] = "1024",
         [AttachmentExtensions] = "",
         [ClientCredentialsEnabled] = "true",
+        [AwaitingCallerNeedsComments] = "true",
         ["glide.buildtag"] = "glide-sandbox",
     });
 
