@@ -21,6 +21,8 @@ internal sealed class InstanceProperties
     public const string ClassUpgrade = "glide.class.upgrade.enabled";
     public const string ClassDowngrade = "glide.class.downgrade.enabled";
     public const string ClassSwitch = "glide.class.switch.enabled";
+    /// <summary>Whether an incident that begins to wait for its caller needs a comment; companies with other habits switch it off.</summary>
+    public const string AwaitingCallerNeedsComments = "sandbox.incident.awaiting_caller.comments_mandatory";
 
     private readonly ConcurrentDictionary<string, string> values = new(new Dictionary<string, string>
     {
@@ -40,6 +42,7 @@ internal sealed class InstanceProperties
         [ClassUpgrade] = "true",
         [ClassDowngrade] = "true",
         [ClassSwitch] = "true",
+        [AwaitingCallerNeedsComments] = "true",
     });
 
     public InstanceProperties(IReadOnlyDictionary<string, string> overrides)

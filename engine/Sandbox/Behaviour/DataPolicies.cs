@@ -61,7 +61,8 @@ internal sealed class DataPolicies : IBusinessRule
         if (draft["state"] != "3") return;
         Need(draft, "hold_reason", "On hold reason", ref missing);
         var beginsToWait = draft["hold_reason"] == "1" && (draft.Changed("hold_reason") || draft.Changed("state"));
-        if (beginsToWait && context.IsRequested) NeedEntry(draft, "comments", "Additional comments", ref missing);
+        if (beginsToWait && context.IsRequested && context.Instance.Properties.IsTrue(InstanceProperties.AwaitingCallerNeedsComments))
+            NeedEntry(draft, "comments", "Additional comments", ref missing);
     }
 
     private static void Change(Draft draft, ref List<string>? missing)

@@ -35,7 +35,7 @@ internal sealed class SmallWorld : IAsyncDisposable
 
     public static async Task<SmallWorld> StartAsync()
     {
-        SandboxUser[] users = [new("admin", "admin") { Roles = ["admin"] }, new(Engine, "secret") { Roles = ["itil"] }];
+        SandboxUser[] users = [new("admin", "admin") { Roles = ["admin"] }, new(Engine, "secret") { Roles = ["itil", "journal_reader"] }];
         var world = new SmallWorld(
             await SandboxInstance.StartAsync(new() { Name = "customer", Users = users }),
             await SandboxInstance.StartAsync(new() { Name = "provider", Users = users }));

@@ -27,16 +27,16 @@ internal static class Accounts
     /// <summary>The customer's accounts and their roles.</summary>
     public static IReadOnlyDictionary<string, string> Customer { get; } = new Dictionary<string, string>
     {
-        [Integration] = "itil,catalog,cmdb_read",
+        [Integration] = "itil,catalog,cmdb_read,journal_reader",
         [Desk] = "itil,sn_cmdb_editor",
-        [Portal] = "snc_internal",
+        [Portal] = "snc_internal,itil",
         [Approver] = "approver_user",
     };
 
     /// <summary>The provider's accounts and their roles.</summary>
     public static IReadOnlyDictionary<string, string> Provider { get; } = new Dictionary<string, string>
     {
-        [Integration] = "itil,sn_customerservice_agent,catalog,sn_cmdb_editor",
+        [Integration] = "itil,sn_customerservice_agent,catalog,sn_cmdb_editor,journal_reader",
         [Agent] = "itil,sn_customerservice_agent",
         [Engineer] = "itil,sn_customerservice_agent,catalog",
     };

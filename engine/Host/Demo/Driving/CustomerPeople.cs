@@ -26,6 +26,7 @@ internal static class CustomerPeople
         if (state is not null)
         {
             var decision = new Dictionary<string, string> { ["state"] = state };
+            if (state == "rejected") decision["comments"] = "Not this quarter";
             yield return new("decide", 2, (seen, act) => new Edit(act, Accounts.Approver, "sysapproval_approver", seen["sys_id"], decision));
         }
     }

@@ -11,6 +11,7 @@ internal static class Foundations
         return
         [
             Seeding.OwnChoices(),
+            Seeding.OwnHabits(),
             .. Seeding.People(Accounts.Customer, "customer.example"),
             SeedRecord.Named("sys_user_group", Names.ServiceDesk, ("name", Names.ServiceDesk)),
             SeedRecord.Named("sys_user_group", Names.Network, ("name", Names.Network)),
@@ -27,6 +28,7 @@ internal static class Foundations
         return
         [
             Seeding.OwnChoices(),
+            Seeding.OwnHabits(),
             .. Seeding.People(Accounts.Provider, "xyz.example"),
             new("sys_user_group", Names.NetworkTeam, new Dictionary<string, string> { ["name"] = "Network" }),
             new("customer_account", Names.Account, new Dictionary<string, string> { ["name"] = "Acme", ["customer"] = "true" }),

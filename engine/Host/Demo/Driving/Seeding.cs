@@ -27,6 +27,10 @@ internal static class Seeding
     public static SeedRecord OwnChoices() => SeedRecord.Named(
         "sys_properties", "choices", ("name", "glide.rest.choice.allow_non_existing_value"), ("value", "true"), ("type", "boolean"));
 
+    /// <summary>The log's company lets an incident wait for its caller without saying why.</summary>
+    public static SeedRecord OwnHabits() => SeedRecord.Named(
+        "sys_properties", "habits", ("name", "sandbox.incident.awaiting_caller.comments_mandatory"), ("value", "false"), ("type", "boolean"));
+
     /// <summary>A catalog item and its questions.</summary>
     public static IEnumerable<SeedRecord> Item(string name, string text, string? approver, params IReadOnlyList<string> variables)
     {
