@@ -32,8 +32,10 @@ internal sealed class InstanceProperties
         ["glide.buildtag.last"] = "glide-australia-02-11-2026__patch1-03-05-2026",
     });
 
-    public InstanceProperties(IReadOnlyDictionary<string, string> overrides)
+    public InstanceProperties(string instanceName, IReadOnlyDictionary<string, string> overrides)
     {
+        values["instance_name"] = instanceName;
+        values["instance_id"] = Demo.DemoIds.Of("instance", instanceName);
         foreach (var (name, value) in overrides) values[name] = value;
     }
 

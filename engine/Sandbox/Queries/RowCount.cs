@@ -9,6 +9,7 @@ internal static class RowCount
     /// <summary>The exact number of rows a query selects; null when only looking at them tells.</summary>
     public static int? Known(Query query, Database database)
     {
+        if (query.Narrowing is not null || query.Seen is not null) return null;
         var extents = database.ExtentsUnder(query.Table);
         if (query.Groups is not [var group]) return query.Groups.Count == 0 ? extents.Sum(e => e.Rows.Count) : null;
         return group.Clauses switch
