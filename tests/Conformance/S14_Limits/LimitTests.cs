@@ -41,14 +41,14 @@ public sealed class LimitTests : InstanceTest
     public async Task The_closest_rule_binds_and_of_several_roles_the_lowest()
     {
         using var guest = new Client(Instance.Address, "guest", "pw");
-        await Rule("""{"request_limit":"1"}""");
+        await Rule("""{"table":"incident","request_limit":"1"}""");
         Assert.Equal("1", (await guest.Get(Incidents)).Header("X-RateLimit-Limit"));
 
-        await Rule($$"""{"request_limit":"500","apply_to":"role","role":"{{await Role("itil")}}"}""");
-        await Rule($$"""{"request_limit":"100","apply_to":"role","role":"{{await Role("import_admin")}}"}""");
+        await Rule($$"""{"table":"incident","request_limit":"500","apply_to":"role","role":"{{await Role("itil")}}"}""");
+        await Rule($$"""{"table":"incident","request_limit":"100","apply_to":"role","role":"{{await Role("import_admin")}}"}""");
         Assert.Equal("100", (await guest.Get(Incidents)).Header("X-RateLimit-Limit"));
 
-        await Rule($$"""{"request_limit":"200","apply_to":"user","user":"{{Instance.List("sys_user", "user_name=guest")[0]["sys_id"]}}"}""");
+        await Rule($$"""{"table":"incident","request_limit":"200","apply_to":"user","user":"{{Instance.List("sys_user", "user_name=guest")[0]["sys_id"]}}"}""");
         Assert.Equal("200", (await guest.Get(Incidents)).Header("X-RateLimit-Limit"));
     }
 
