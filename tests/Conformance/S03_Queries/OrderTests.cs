@@ -1,10 +1,15 @@
 using System.Diagnostics;
+using Connector.Sandbox;
 
 namespace Connector.Conformance.S03_Queries;
 
 /// <summary>Reference 2.4: pages in order, and quick ones where an index has the order.</summary>
 public sealed class OrderTests : InstanceTest
 {
+    private readonly ManualTime time = new(new DateTimeOffset(2024, 7, 3, 12, 0, 0, TimeSpan.Zero));
+
+    private protected override SandboxOptions Options => new() { Time = time };
+
     [Theory]
     [InlineData("ORDERBYsys_id", false)]
     [InlineData("ORDERBYDESCsys_id", false)]
@@ -56,26 +61,55 @@ public sealed class OrderTests : InstanceTest
     }
 
     [Theory]
-    [InlineData("sys_id>8^ORDERBYsys_id")]
-    [InlineData("number>INC0012^ORDERBYnumber")]
-    [InlineData("ORDERBYsys_updated_on^ORDERBYsys_id")]
-    [InlineData("number=INC0013000")]
-    [InlineData("correlation_idINc1,c2,c3")]
-    [Reference("2.4", "deep reads: keyset")]
-    public async Task A_page_out_of_a_large_table_costs_no_look_at_all_of_it(string query)
+    [InlineData("sys_updated_on=2024-07-03 12:00:05^sys_id>8^NQsys_updated_on>2024-07-03 12:00:05")]
+    [InlineData("sys_updated_on<2024-07-03 12:00:05^NQsys_updated_on>2024-07-03 12:00:05")]
+    [InlineData("sys_updated_on<=2024-07-03 12:00:05^NQsys_updated_on>=2024-07-03 12:00:05")]
+    [InlineData("number<=INC0010040^NQnumber>INC0010040^impact=1")]
+    [InlineData("numberBETWEENINC0010005@INC0010010")]
+    [InlineData("sys_updated_onON2024-07-03")]
+    [Reference("2.4", "X-Total-Count: count of the query")]
+    public async Task Counts_are_exact_however_they_are_come_by(string query)
     {
-        // Ten pages of a large table take less time than one sweep over it, whatever the machine.
-        Seed(20_000);
-        Instance.Count("incident", query);
-        var sweep = Stopwatch.GetTimestamp();
-        for (var i = 0; i < 3; i++) Instance.Count("incident", "descriptionLIKEnothing^shortLIKEx^short_descriptionLIKEnothing at all");
-        var swept = Stopwatch.GetElapsedTime(sweep) / 3;
+        for (var second = 0; second < 10; second++, time.Advance(TimeSpan.FromSeconds(1))) Seed(110);
 
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < 3; i++) Instance.List("incident", query, limit: 5);
-        var paged = Stopwatch.GetElapsedTime(start) / 3;
+        var page = await Client.Get($"/api/now/table/incident?sysparm_limit=3&sysparm_query={query}^ORDERBYsys_updated_on^ORDERBYsys_id");
+        var whole = await Ids($"sysparm_query={query}");
 
-        Assert.True(paged < swept, $"a page took {paged.TotalMilliseconds} ms, a sweep {swept.TotalMilliseconds} ms");
+        Assert.Equal(whole.Count.ToString(), page.Header("X-Total-Count"));
+        Assert.InRange(whole.Count, 1, 1100);
+        Assert.Equal(whole.Count, whole.Distinct().Count());
+    }
+
+    [Fact]
+    [Reference("2.4", "deep reads: keyset")]
+    public void A_page_out_of_a_large_table_costs_no_look_at_all_of_it()
+    {
+        // One sweep over the table is the measure, whatever the machine; the best of several tries tells best.
+        Seed(12_000);
+        var sweep = Best(() => Instance.Count("incident", "short_descriptionLIKEnothing at all"));
+
+        foreach (var query in new[]
+        {
+            "sys_id>8^ORDERBYsys_id", "number>INC0012^ORDERBYnumber", "ORDERBYsys_updated_on^ORDERBYsys_id", "ORDERBYDESCsys_created_on",
+            "number=INC0013000", "correlation_idINc1,c2,c3", "sys_updated_onBETWEEN2000-01-01@2001-01-01", "number=INC0013000^ORnumber=INC0013001",
+        })
+        {
+            var page = Best(() => Instance.List("incident", query, limit: 5));
+            Assert.True(page < sweep, $"{query} took {page.TotalMilliseconds} ms, a sweep {sweep.TotalMilliseconds} ms");
+        }
+    }
+
+    private static TimeSpan Best(Action act)
+    {
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < 7; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            act();
+            if (Stopwatch.GetElapsedTime(start) is var took && took < best) best = took;
+        }
+
+        return best;
     }
 
     private async Task<List<string>> Ids(string parameters) =>

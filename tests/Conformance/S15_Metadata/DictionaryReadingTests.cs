@@ -43,19 +43,17 @@ public sealed class DictionaryReadingTests : InstanceTest
         Assert.Equal("sys_user", (await Client.Get(link)).Rows[0]!["name"]!.GetValue<string>());
     }
 
-    [Theory]
-    [InlineData("incident", "sys_user", "160", "string")]
+    [Fact]
     [Reference("15", "columns: max_length, mandatory, read_only, default_value, choice")]
-    public async Task A_column_tells_its_length_default_and_choices(string table, string reference, string length, string type)
+    public async Task A_column_tells_its_length_default_and_choices()
     {
         var columns = await Client.Get(
             "/api/now/table/sys_dictionary?sysparm_query=name=task^elementINshort_description,impact,opened_by^ORDERBYelement&sysparm_exclude_reference_link=true");
 
         Assert.Equal(["3", "0", "0"], columns.Column("choice"));
         Assert.Equal(["3", "javascript:gs.getUserID()", ""], columns.Column("default_value"));
-        Assert.Equal(["", reference, ""], columns.Column("reference"));
-        Assert.Equal((length, type), (columns.Column("max_length")[2], columns.Column("internal_type")[2]));
-        Assert.Equal(200, (await Client.Get("/api/now/table/" + table)).Status);
+        Assert.Equal(["", "sys_user", ""], columns.Column("reference"));
+        Assert.Equal(("160", "string"), (columns.Column("max_length")[2], columns.Column("internal_type")[2]));
     }
 
     [Fact]
