@@ -39,7 +39,7 @@ internal sealed class Instance : IAsyncDisposable
         Switches = new SandboxSwitches(Chance);
         Clock = new InstanceClock(options.Time, () => Switches.ClockSkew);
         Traffic = new SandboxTraffic();
-        Properties = new InstanceProperties(options.Properties);
+        Properties = new InstanceProperties(options.Name, options.Properties);
         Database = new Database(DictionaryBuilder.Shipped.Build());
         Flows = new Flows(Database, Clock, Chance, Switches);
         Access = new AccessControl(Switches);
@@ -54,6 +54,7 @@ internal sealed class Instance : IAsyncDisposable
         Codes = new AuthorizationCodes(this);
         Sessions = new SessionStore(this);
         RateLimits = new RateLimits(this);
+        Unseen = new UnseenWrites(Clock, Switches);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
         dictionaryChanges = new DictionaryChanges(Database, dictionaryRecords);
     }
@@ -98,6 +99,8 @@ internal sealed class Instance : IAsyncDisposable
 
     public RateLimits RateLimits { get; }
 
+    public UnseenWrites Unseen { get; }
+
     public ClosedTables ClosedTables { get; } = new();
 
     public ContentStore Contents { get; } = new();
@@ -105,10 +108,36 @@ internal sealed class Instance : IAsyncDisposable
     public IReadOnlyList<DataFinding> DataFindings { get; private set; } = [];
 
     /// <summary>The base of links in answers, without a slash at the end; known once the server listens.</summary>
-    public string BaseUrl { get; set; } = "";
+    public string BaseUrl { get; private set; } = "";
+
+    /// <summary>The instance knows where it is reached; links in answers begin so.</summary>
+    public void Announce(Uri address)
+    {
+        BaseUrl = address.AbsoluteUri.TrimEnd('/');
+        if (Properties.Text(InstanceProperties.ServletUri) != address.AbsoluteUri) Write(InstanceProperties.ServletUri, address.AbsoluteUri);
+    }
+
+    /// <summary>Sets a property by its record.</summary>
+    public void Write(string property, string value)
+    {
+        var table = Database.Dictionary["sys_properties"];
+        Row? held;
+        Database.Gate.EnterReadLock();
+        try
+        {
+            held = Database.Where(table, "name", property).FirstOrDefault();
+        }
+        finally
+        {
+            Database.Gate.ExitReadLock();
+        }
+
+        if (held is null) Writer.Insert(table, new Fields { ["name"] = property, ["value"] = value }, Account.System);
+        else Writer.Update(table, held.SysId, new Fields { ["value"] = value }, Account.System);
+    }
 
     public QueryScope ScopeOf(Account account) =>
-        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows)) { Narrowing = QueryRules };
+        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows)) { Narrowing = QueryRules, Seen = Unseen.For(account) };
 
     /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
     public TableDefinition? Table(string name)
@@ -165,6 +194,7 @@ internal sealed class Instance : IAsyncDisposable
         Database.Changed = dictionaryChanges.Follow;
         Database.Changed += RateLimits.Follow;
         Database.Changed += ClosedTables.Follow;
+        Database.Replacing = Unseen.Note;
         if (!isRestored) return;
         foreach (var row in Database.ExtentsUnder(Database.Dictionary[RateLimits.TableName]).SelectMany(e => e.Rows)) RateLimits.Follow(row, false);
         foreach (var row in Database.ExtentsUnder(Database.Dictionary["sys_db_object"]).SelectMany(e => e.Rows)) ClosedTables.Follow(row, false);

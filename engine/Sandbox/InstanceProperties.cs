@@ -45,8 +45,10 @@ internal sealed class InstanceProperties
         [AwaitingCallerNeedsComments] = "true",
     });
 
-    public InstanceProperties(IReadOnlyDictionary<string, string> overrides)
+    public InstanceProperties(string instanceName, IReadOnlyDictionary<string, string> overrides)
     {
+        values["instance_name"] = instanceName;
+        values["instance_id"] = Demo.DemoIds.Of("instance", instanceName);
         foreach (var (name, value) in overrides) values[name] = value;
     }
 

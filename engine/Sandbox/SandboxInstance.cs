@@ -90,6 +90,12 @@ public sealed class SandboxInstance : IAsyncDisposable
     public IReadOnlyList<IReadOnlyDictionary<string, string>> List(string table, string encodedQuery = "", int limit = int.MaxValue) =>
         [.. Run(table, encodedQuery, limit).Rows.Select(Values)];
 
+    /// <summary>
+    /// Lays a clone of another instance over this one: its records, users and identity (instance_name, instance_id) in place
+    /// of ours, all sessions and tokens ended; our own address, glide.servlet.uri, stays.
+    /// </summary>
+    public void CloneOver(SandboxInstance source) => new Clone(instance).Over(source.instance);
+
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();

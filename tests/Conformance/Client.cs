@@ -10,7 +10,7 @@ internal sealed class Client : IDisposable
 
     public Client(Uri address, string user = "admin", string password = "admin")
     {
-        http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
         http.DefaultRequestHeaders.Authorization = Basic(user, password);
     }
 

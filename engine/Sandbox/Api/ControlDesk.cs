@@ -5,7 +5,7 @@ using Connector.Sandbox.Switches;
 
 namespace Connector.Sandbox.Api;
 
-/// <summary>/sandbox/switches and /sandbox/traffic: the instance's own controls, for administrators.</summary>
+/// <summary>/sandbox/switches, /sandbox/clone and /sandbox/traffic: the instance's own controls, for administrators.</summary>
 internal sealed class ControlDesk(Instance instance)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -25,10 +25,11 @@ internal sealed class ControlDesk(Instance instance)
             ("POST" or "PATCH", [_, "switches"]) => Set(request),
             ("DELETE", [_, "switches"]) => Clear(),
             ("DELETE", [_, "switches", var name]) => Remove(name),
+            ("POST", [_, "clone"]) => CloneAs(request),
             ("GET", [_, "traffic"]) => Traffic(),
             ("DELETE", [_, "traffic"]) => ResetTraffic(),
             (_, [_, "switches", _]) => Refusals.MethodNotAllowed,
-            (_, [_, "switches" or "traffic"]) => Refusals.MethodNotAllowed,
+            (_, [_, "switches" or "traffic" or "clone"]) => Refusals.MethodNotAllowed,
             _ => Refusal.NoResource,
         };
     }
@@ -57,6 +58,16 @@ internal sealed class ControlDesk(Instance instance)
     }
 
     private ApiResponse Remove(string name) => instance.Switches.Remove(name) ? new ApiResponse(204) : Refusal.NoRecord;
+
+    /// <summary>The instance turns out to be another one: its identity changes, and nobody is signed in any more.</summary>
+    private ApiResponse CloneAs(ApiRequest request)
+    {
+        using var document = LenientJson.Parse(request.Body);
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("instanceName", out var name)
+            || FieldsBody.TextOf(name) is not { Length: > 0 } given) return new Refusal(400, "Invalid clone", "Give instanceName, the name of the instance that was cloned over this one.");
+        new Clone(instance).As(given);
+        return new ApiResponse(204);
+    }
 
     private ApiResponse Traffic() => Json(new
     {

@@ -78,9 +78,15 @@ internal sealed class HttpGateway(Instance instance)
         if (verdict is { Passes: false }) return verdict.Label(verdict.Refusal);
         if (await WithBodyAsync(context, request) is not { } complete) return TooLarge(context, request);
         request = complete with { Account = account };
+        var began = instance.Switches.BusinessRules.Count > 0 ? instance.Clock.Time.GetUtcNow() : default;
         var response = await DispatchAsync(request, caller, context.RequestAborted);
+        if (began != default && IsOverQuota(began)) response = ApiResponse.Of(FaultText.Cancelled);
         return verdict is null || response is null ? response : verdict.Label(response);
     }
+
+    /// <summary>Slow rules may have used up the transaction's time; what they let through is committed all the same.</summary>
+    private bool IsOverQuota(DateTimeOffset began) =>
+        instance.Switches.TransactionQuota is { Ticks: >= 0 } quota && instance.Clock.Time.GetUtcNow() - began > quota;
 
     private async ValueTask<ApiResponse?> DispatchAsync(ApiRequest request, Caller caller, CancellationToken cancellation)
     {

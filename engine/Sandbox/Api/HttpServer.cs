@@ -53,7 +53,7 @@ internal sealed class HttpServer : IAsyncDisposable
         }
 
         var address = new Uri(application.Urls.First() + "/");
-        instance.BaseUrl = (instance.Options.PublicBaseUrl ?? address).AbsoluteUri.TrimEnd('/');
+        instance.Announce(instance.Options.PublicBaseUrl ?? address);
         return new HttpServer(application, address);
     }
 

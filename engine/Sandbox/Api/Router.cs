@@ -21,6 +21,7 @@ internal sealed class Router
             new TableApi(instance), new TinyUrlApi(instance), new AggregateApi(instance), new MetaApi(instance), new AttachmentApi(instance),
             new CatalogApi(instance), new IdentifyReconcileApi(instance), new Change.ChangeApi(instance), new Cases.CaseApi(instance),
             new CmdbApi(instance), new ImportSetApi(instance),
+            new Mail.EmailApi(instance), new Accounts.RoleInheritanceApi(instance),
         ];
         Batch = new BatchApi(instance, this);
     }

@@ -11,12 +11,20 @@ internal sealed class RowAccess(Instance instance)
 {
     public IReadOnlyList<Row> Visible(IReadOnlyList<Row> rows, TableDefinition table, Account account)
     {
+        if (instance.Unseen.For(account) is { } seen) rows = [.. rows.Select(seen).OfType<Row>()];
         var hidden = HiddenBy(table, account);
         return hidden.Count == 0 ? rows : [.. rows.Where(r => !hidden.Exists(h => h(r)))];
     }
 
     public bool IsVisible(Row row, TableDefinition table, Account account) =>
         !HiddenBy(table, account).Exists(h => h(row)) && instance.QueryRules.For(table, account)?.Invoke(row) != false;
+
+    /// <summary>The record as this reader sees it: null when it is hidden, or not seen yet.</summary>
+    public Row? Seen(Row row, TableDefinition table, Account account)
+    {
+        var version = instance.Unseen.For(account) is { } seen ? seen(row) : row;
+        return version is not null && IsVisible(version, table, account) ? version : null;
+    }
 
     public List<Func<Row, bool>> HiddenBy(TableDefinition asked, Account account)
     {

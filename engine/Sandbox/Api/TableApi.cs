@@ -91,7 +91,7 @@ internal sealed class TableApi(Instance instance) : IEndpoint
     }
 
     private Row? Find(ApiRequest request, TableDefinition table, string sysId) =>
-        instance.Database.Find(table, sysId) is { } row && access.IsVisible(row, table, request.Account) ? row : null;
+        instance.Database.Find(table, sysId) is { } row ? access.Seen(row, table, request.Account) : null;
 
     private ApiResponse One(ApiRequest request, ApiPath path, TableDefinition table, Row row, int status)
     {

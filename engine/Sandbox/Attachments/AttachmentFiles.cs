@@ -63,7 +63,7 @@ internal sealed class AttachmentFiles(Instance instance)
             ["size_bytes"] = length,
             ["size_compressed"] = CompressedLength(content.Span).ToString(CultureInfo.InvariantCulture),
             ["compressed"] = "true",
-            ["hash"] = Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+            ["hash"] = instance.Switches.OmitAttachmentHash ? "" : Convert.ToHexStringLower(SHA256.HashData(content.Span)),
             ["state"] = "available",
             ["chunk_size_bytes"] = "700000",
         }, account);

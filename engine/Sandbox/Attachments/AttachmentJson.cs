@@ -16,7 +16,8 @@ internal sealed class AttachmentJson(Instance instance)
     public void Write(Utf8JsonWriter json, Row row)
     {
         json.WriteStartObject();
-        foreach (var column in Stored) json.WriteString(column, row[column]);
+        foreach (var column in Stored)
+            if (column != "hash" || row[column].Length > 0) json.WriteString(column, row[column]);
         json.WriteString("created_by_name", NameOf(row["sys_created_by"]));
         json.WriteString("updated_by_name", NameOf(row["sys_updated_by"]));
         json.WriteString("download_link", $"{instance.BaseUrl}/api/now/attachment/{row.SysId}/file");

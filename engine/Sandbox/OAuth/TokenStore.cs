@@ -23,6 +23,15 @@ internal sealed class TokenStore(Instance instance)
         lock (gate) return refresh.TryGetValue(value, out var token) && IsGood(token, mayExpire: false) ? token : null;
     }
 
+    public void Clear()
+    {
+        lock (gate)
+        {
+            access.Clear();
+            refresh.Clear();
+        }
+    }
+
     public void Revoke(string value)
     {
         lock (gate)

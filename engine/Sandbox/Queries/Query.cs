@@ -18,8 +18,17 @@ internal sealed class Query(TableDefinition table, IReadOnlyList<ClauseGroup> gr
     /// <summary>What a before-query rule adds; null when there is none.</summary>
     public Func<Row, bool>? Narrowing { get; init; }
 
+    /// <summary>The version of a row that the reader sees as yet; null when every row is seen as it stands.</summary>
+    public Func<Row, Row?>? Seen { get; init; }
+
     public bool Matches(Row row)
     {
+        if (Seen is not null)
+        {
+            if (Seen(row) is not { } version) return false;
+            row = version;
+        }
+
         if (ReturnsNothing || Narrowing?.Invoke(row) == false) return false;
         for (var i = 0; i < groups.Count; i++)
             if (groups[i].Matches(row)) return true;

@@ -141,6 +141,7 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
         {
             ReturnsNothing = sawInvalid && scope.InvalidReturnsNothing,
             Narrowing = scope.Narrowing?.For(table, scope.Account),
+            Seen = scope.Seen,
         };
     }
 }

@@ -8,4 +8,7 @@ internal sealed record QueryScope(Database Database, InstanceClock Clock, Accoun
 {
     /// <summary>The before-query rules a reader meets; null where the platform itself asks.</summary>
     public QueryRules? Narrowing { get; init; }
+
+    /// <summary>The version of a row that the reader sees as yet; null when every row is seen as it stands.</summary>
+    public Func<Row, Row?>? Seen { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class RowCount
     /// <summary>The exact number of rows a query selects; null when only looking at all of them tells.</summary>
     public static int? Known(Query query, Database database)
     {
+        if (query.Narrowing is not null || query.Seen is not null) return null;
         var extents = database.ExtentsUnder(query.Table);
         return query.Groups switch
         {

@@ -25,6 +25,9 @@ internal sealed class Database : IDisposable
     /// <summary>Told of every row that was stored or taken away (true), inside the gate.</summary>
     public Action<Row, bool> Changed { get; set; } = (_, _) => { };
 
+    /// <summary>Told of every row about to be stored and the one it replaces, inside the gate.</summary>
+    public Action<Row, Row?>? Replacing { get; set; }
+
     public ReaderWriterLockSlim Gate { get; } = new(LockRecursionPolicy.SupportsRecursion);
 
     public Row? Find(TableDefinition table, string sysId) =>
@@ -49,6 +52,7 @@ internal sealed class Database : IDisposable
 
     public void Put(Row row, Row? previous)
     {
+        Replacing?.Invoke(row, previous);
         // A changed class moves the row to another extent of the same family.
         if (previous is not null && previous.Table != row.Table)
         {

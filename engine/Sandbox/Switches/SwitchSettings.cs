@@ -76,6 +76,8 @@ internal sealed record SwitchSettings
     /// <summary>What is wrong with the settings; null when nothing is.</summary>
     public string? Problem()
     {
+        if (Faults?.Any(f => f is null) != false || AccessRules?.Any(r => r is null) != false || BusinessRules?.Any(r => r is null) != false
+            || AbsentPlugins is null || UnauditedTables is null || Webhooks?.Any(w => w?.Url is null) != false) return "A list may be empty or left out, but not null.";
         foreach (var fault in Faults)
             if (ProblemOf(fault) is { } problem) return problem;
         if (Lengths.Any(s => s is < 0 or > 86_400 or double.NaN)) return "A delay, quota or timeout is between nothing and one day.";

@@ -22,6 +22,7 @@ public sealed class AuthenticationTests : InstanceTest
     [InlineData("Basic YWRtaW46d3Jvbmc=")]
     [InlineData("Bearer nonsense")]
     [InlineData("Digest x")]
+    [Reference("1.4", "401 User Not Authenticated: Required to provide Auth information")]
     public async Task Without_good_credentials_everything_is_401(string? authorization)
     {
         using var client = new HttpClient { BaseAddress = Instance.Address };
@@ -36,6 +37,7 @@ public sealed class AuthenticationTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.5", "Basic on every API by default")]
     public async Task A_locked_or_inactive_user_cannot_come_in_and_a_new_one_can()
     {
         var id = await Client.Create("sys_user", """{"user_name":"new","user_password":"pw"}""");
@@ -49,6 +51,7 @@ public sealed class AuthenticationTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.6", "asking again inside the lifetime returns the same token with a smaller expires_in")]
     public async Task A_password_grant_gives_a_token_that_works_until_its_time_is_up()
     {
         var token = await Token(("grant_type", "password"), ("username", "admin"), ("password", "admin"));
@@ -67,6 +70,7 @@ public sealed class AuthenticationTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.6", "no refresh_token for client_credentials")]
     public async Task Client_credentials_act_as_the_registered_user_without_a_refresh_token()
     {
         var token = await Token(("grant_type", "client_credentials"));
@@ -77,6 +81,7 @@ public sealed class AuthenticationTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.6", "revoke: GET/POST /oauth_revoke_token.do?token=")]
     public async Task Tokens_can_be_revoked_and_expired_by_switch()
     {
         var token = Text(await Token(("grant_type", "client_credentials")), "access_token");
@@ -95,6 +100,7 @@ public sealed class AuthenticationTests : InstanceTest
     [InlineData("grant_type=refresh_token&client_id=client&client_secret=s3cret&refresh_token=none")]
     [InlineData("grant_type=magic&client_id=client&client_secret=s3cret")]
     [InlineData("")]
+    [Reference("1.6", "every failure: 401 access_denied, server_error")]
     public async Task Every_failure_looks_the_same(string form)
     {
         using var client = new HttpClient { BaseAddress = Instance.Address };

@@ -6,6 +6,7 @@ namespace Connector.Conformance.S01_Common;
 public sealed class ConcurrencyTests : InstanceTest
 {
     [Fact]
+    [Reference("17", "number and sys_id set on insert")]
     public async Task Parallel_inserts_get_numbers_and_ids_of_their_own()
     {
         await Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, _) =>
@@ -16,6 +17,7 @@ public sealed class ConcurrencyTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "last writer wins")]
     public async Task Parallel_updates_of_one_record_are_each_counted_and_each_comment_is_kept()
     {
         var id = await Client.Create("incident", "{}");
@@ -28,6 +30,7 @@ public sealed class ConcurrencyTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "client-supplied sys_id honoured and refused on repeat")]
     public async Task One_chosen_id_is_taken_once_however_many_ask()
     {
         const string Body = """{"sys_id":"0123456789abcdef0123456789abcdef"}""";
@@ -38,6 +41,7 @@ public sealed class ConcurrencyTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "last writer wins")]
     public async Task Readers_never_see_half_a_write()
     {
         var id = await Client.Create("incident", """{"short_description":"0","description":"0"}""");

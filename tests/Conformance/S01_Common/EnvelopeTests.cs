@@ -9,6 +9,7 @@ public sealed class EnvelopeTests : InstanceTest
     private protected override SandboxOptions Options => new() { PublicBaseUrl = new Uri("https://acme.service-now.com") };
 
     [Fact]
+    [Reference("1.4", "400 Invalid table <name>, detail null")]
     public async Task An_unknown_table_is_400_with_a_null_detail()
     {
         var answer = await Client.Get("/api/now/table/no_such_table");
@@ -24,6 +25,7 @@ public sealed class EnvelopeTests : InstanceTest
     [InlineData("/api/sn_nothing/v1/x")]
     [InlineData("/nothing")]
     [InlineData("/api/now/v2/attachment")]
+    [Reference("1.4", "400 Requested URI does not represent any resource")]
     public async Task An_unknown_address_represents_no_resource(string path)
     {
         var answer = await Client.Get(path);
@@ -32,6 +34,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "links repeat the version; hosts come from the URL property")]
     public async Task Links_repeat_the_callers_version_and_the_configured_base()
     {
         var id = await Client.Create("incident", "{}");
@@ -44,6 +47,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "response headers seen; no ETag")]
     public async Task The_headers_of_an_instance_are_there_and_the_session_is_offered()
     {
         var answer = await Client.Get("/api/now/table/incident");
@@ -56,6 +60,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "HEAD works as a GET without body")]
     public async Task Head_is_a_get_without_a_body()
     {
         await Client.Create("incident", "{}");
@@ -66,6 +71,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "X-http-method-override: PATCH on POST is honoured")]
     public async Task A_post_may_stand_for_a_patch()
     {
         var id = await Client.Create("incident", "{}");
@@ -76,6 +82,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "X-no-response-body: true suppresses body")]
     public async Task The_response_body_can_be_declined()
     {
         var answer = await Client.Post("/api/now/table/incident", "{}", ("X-no-response-body", "true"));
@@ -89,6 +96,7 @@ public sealed class EnvelopeTests : InstanceTest
     [InlineData("{'short_description':'it\\'s'}", "it's")]
     [InlineData("{short_description: \"bare\", active: true}", "bare")]
     [InlineData("{\"short_description\":\"trailing\",}", "trailing")]
+    [Reference("1.1", "the parser is lenient: single quotes and bare keys")]
     public async Task A_body_may_be_written_as_the_documentation_writes_it(string body, string expected)
     {
         var answer = await Client.Post("/api/now/table/incident", body);
@@ -98,6 +106,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.2", "XML: root <response><result>")]
     public async Task Xml_is_given_to_who_accepts_only_xml_and_taken_from_who_sends_it()
     {
         var created = await Client.Send(HttpMethod.Post, "/api/now/table/incident",
@@ -112,6 +121,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.2", "XML error root likewise")]
     public async Task An_xml_error_has_the_same_members()
     {
         var answer = await Client.Send(HttpMethod.Get, "/api/now/table/none", null, ("Accept", "application/xml"));
@@ -120,6 +130,7 @@ public sealed class EnvelopeTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.3", "406 / 415: Accept / Content-Type unsupported")]
     public async Task Forms_neither_side_knows_are_406_and_415()
     {
         Assert.Equal(406, (await Client.Send(HttpMethod.Get, "/api/now/table/incident", null, ("Accept", "text/csv"))).Status);
@@ -131,10 +142,12 @@ public sealed class EnvelopeTests : InstanceTest
     [InlineData("PATCH", "/api/now/table/incident")]
     [InlineData("POST", "/api/now/table/incident/abc")]
     [InlineData("OPTIONS", "/api/now/table/incident")]
+    [Reference("1.3", "405: verb not allowed")]
     public async Task A_verb_that_is_not_offered_is_405(string verb, string path) =>
         Assert.Equal(405, (await Client.Send(new HttpMethod(verb), path, verb == "POST" ? "{}" : null)).Status);
 
     [Fact]
+    [Reference("1.4", "400 Rejected large REST payload with content-length")]
     public async Task Too_large_a_body_is_refused_in_the_platforms_words()
     {
         var answer = await Client.Post("/api/now/table/incident", "{\"description\":\"" + new string('x', 11 * 1024 * 1024) + "\"}");

@@ -17,6 +17,7 @@ public sealed class HostileInputTests : InstanceTest
     [InlineData("[[[[[[]]]]]]")]
     [InlineData("<a><b></a>")]
     [InlineData("'''")]
+    [Reference("1.3", "400: bad JSON")]
     public async Task Broken_json_is_400(string body)
     {
         var answer = await Client.Post("/api/now/table/incident", body);
@@ -26,6 +27,7 @@ public sealed class HostileInputTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.3", "400: bad JSON")]
     public async Task Bytes_that_are_no_text_are_400()
     {
         using var body = new ByteArrayContent([0x7B, 0x22, 0x61, 0x22, 0x3A, 0x22, 0xFF, 0xFE, 0x22, 0x7D]);
@@ -37,6 +39,7 @@ public sealed class HostileInputTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.3", "400: bad JSON")]
     public async Task Deeply_nested_json_is_400()
     {
         Assert.Equal(400, (await Client.Post("/api/now/table/incident", new string('[', 100_000))).Status);
@@ -44,6 +47,7 @@ public sealed class HostileInputTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.3", "400: bad request")]
     public async Task An_xml_bomb_is_400()
     {
         const string Bomb = """<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><r><e><description>&b;</description></e></r>""";
@@ -65,6 +69,7 @@ public sealed class HostileInputTests : InstanceTest
     [InlineData("/api/now/table/incident/%e2%80%ae")]
     [InlineData("/sandbox/../api/now/table/none")]
     [InlineData("/sandbox/unknown")]
+    [Reference("1.4", "Requested URI does not represent any resource")]
     public async Task Path_tricks_are_plain_refusals(string path)
     {
         var answer = await Client.Get(path);
@@ -97,6 +102,7 @@ public sealed class HostileInputTests : InstanceTest
     [InlineData("parentIN_HIERARCHYx")]
     [InlineData("parent.parent.parent.parent.parent.parent.number=1")]
     [InlineData("'; DROP TABLE incident; --")]
+    [Reference("3.1", "invalid terms are dropped")]
     public async Task Broken_queries_are_answered(string query)
     {
         var id = await Client.Create("incident", "{}");
@@ -108,6 +114,7 @@ public sealed class HostileInputTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.3", "413/414: URI too long")]
     public async Task A_long_query_is_414_and_a_long_condition_list_is_answered()
     {
         Assert.Equal(414, (await Client.Get("/api/now/table/incident?sysparm_query=" + new string('x', 40_000))).Status);
@@ -120,6 +127,7 @@ public sealed class HostileInputTests : InstanceTest
     [InlineData("POST /api/now/table/incident HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n")]
     [InlineData("GET http://evil/ HTTP/1.1\r\nHost: x\r\n\r\n")]
     [InlineData("POST /api/now/table/incident HTTP/1.1\r\nHost: x\r\nAuthorization: Basic YWRtaW46YWRtaW4=\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")]
+    [Reference("1.3", "400: bad header")]
     public async Task Raw_nonsense_does_not_stop_the_instance(string raw)
     {
         using (var socket = new TcpClient())
@@ -133,6 +141,7 @@ public sealed class HostileInputTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "Content-Type: application/json;charset=UTF-8")]
     public async Task Odd_text_comes_back_as_it_was_sent()
     {
         const string Text = "quote \" back \\ slash / <b>&amp;</b> é 漢字 😀 \u202e tab\t nul";
@@ -144,6 +153,7 @@ public sealed class HostileInputTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.3", "400: bad JSON, unknown URI, invalid table")]
     public async Task A_thousand_random_requests_never_give_a_500()
     {
         var random = new Random(20240701);

@@ -8,6 +8,7 @@ namespace Connector.Conformance.S08_Batch;
 public sealed class BatchTests : InstanceTest
 {
     [Fact]
+    [Reference("8", "items run in order; out 200 whatever the items did; ids come back as strings")]
     public async Task Items_run_in_order_and_are_answered_one_by_one()
     {
         const string Id = "0123456789abcdef0123456789abcdef";
@@ -30,6 +31,7 @@ public sealed class BatchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.1", "the Batch sample decodes to single-quoted JSON and is answered 201")]
     public async Task A_documented_single_quoted_body_is_taken()
     {
         var answer = await Send(Item(1, "POST", "/api/now/table/incident", "{'short_description':'x'}"));
@@ -38,6 +40,7 @@ public sealed class BatchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("8", "unserviced = not executed")]
     public async Task Unserviced_items_were_not_executed()
     {
         Instance.Switches.Add(new Fault(FaultKind.Unserviced) { Method = "POST", After = 1 });
@@ -50,6 +53,7 @@ public sealed class BatchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("8", "nested batch not allowed")]
     public async Task A_batch_in_a_batch_is_no_resource_and_bad_items_fail_alone()
     {
         var answer = await Send(
@@ -59,14 +63,42 @@ public sealed class BatchTests : InstanceTest
         Assert.Equal([400, 400, 400, 400], answer.Json["serviced_requests"]!.AsArray().Select(i => i!["status_code"]!.GetValue<int>()));
     }
 
+    [Fact]
+    [Reference("8", "unserviced = time ran out, not executed; 30 s default")]
+    public async Task Items_the_time_runs_out_for_are_unserviced()
+    {
+        Instance.Switches.BatchQuota = TimeSpan.Zero;
+
+        var answer = await Send(Item(1, "POST", "/api/now/table/incident", "{}"), Item(2, "POST", "/api/now/table/incident", "{}"));
+
+        Assert.Equal((200, 0), (answer.Status, Instance.Count("incident")));
+        Assert.Equal(["1", "2"], answer.Json["unserviced_requests"]!.AsArray().Select(i => i!.GetValue<string>()));
+    }
+
+    [Fact]
+    [Reference("8", "limits: item body in 5 MB, response 10 MB")]
+    public async Task An_item_too_large_fails_alone_with_a_message()
+    {
+        var answer = await Send(
+            Item(1, "POST", "/api/now/table/incident", "{\"description\":\"" + new string('x', 6 * 1024 * 1024) + "\"}"),
+            Item(2, "POST", "/api/now/table/incident", "{}"));
+
+        var items = answer.Json["serviced_requests"]!.AsArray();
+        Assert.Equal([400, 201], items.Select(i => i!["status_code"]!.GetValue<int>()));
+        Assert.StartsWith("Rejected large REST payload", items[0]!["error_message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Null(items[1]!["error_message"]);
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("{\"rest_requests\":5}")]
     [InlineData("not json")]
+    [Reference("1.3", "400: bad JSON")]
     public async Task What_is_no_batch_is_400(string body) => Assert.Equal(400, (await Client.Post("/api/now/batch", body)).Status);
 
     [Fact]
+    [Reference("8", "exclude_response_headers")]
     public async Task Response_headers_can_be_declined_and_items_are_counted_apart()
     {
         var item = Item(1, "GET", "/api/now/table/incident");

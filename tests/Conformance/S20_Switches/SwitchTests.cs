@@ -21,6 +21,7 @@ public sealed class SwitchTests : InstanceTest
     [InlineData(429, "Rate limit exceeded")]
     [InlineData(500, "Transaction cancelled: maximum execution time exceeded")]
     [InlineData(503, "Service Unavailable")]
+    [Reference("20", "5: 429 with and without Retry-After, sporadic 401")]
     public async Task A_status_is_answered_as_often_as_asked_and_nothing_is_done(int status, string message)
     {
         Instance.Switches.Add(new Fault(FaultKind.Answer) { Method = "POST", Status = status, Times = 2, RetryAfterSeconds = status == 429 ? 7 : null });
@@ -34,6 +35,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "5: HTML 200")]
     public async Task Html_can_come_with_200()
     {
         Instance.Switches.Add(new Fault(FaultKind.Answer) { Status = 200, Body = "<html>Instance Hibernating page</html>", ContentType = "text/html" });
@@ -44,6 +46,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "5: 500 after commit")]
     public async Task A_500_can_come_after_the_commit()
     {
         Instance.Switches.Add(new Fault(FaultKind.AnswerAfterCommit) { Table = "incident", Status = 500 });
@@ -53,6 +56,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "5: truncated / error-carrying 200")]
     public async Task Json_can_be_cut_and_an_error_can_stand_beside_rows()
     {
         await Client.Create("incident", "{}");
@@ -70,6 +74,7 @@ public sealed class SwitchTests : InstanceTest
     [Theory]
     [InlineData(FaultKind.Drop, 0)]
     [InlineData(FaultKind.DropAfterCommit, 1)]
+    [Reference("1.3", "500: a cancelled POST may have committed")]
     public async Task A_connection_can_break_before_or_after_the_commit(FaultKind kind, int records)
     {
         Instance.Switches.Add(new Fault(kind) { Method = "POST" });
@@ -83,6 +88,7 @@ public sealed class SwitchTests : InstanceTest
     [Theory]
     [InlineData(FaultKind.Hang, 0)]
     [InlineData(FaultKind.HangAfterCommit, 1)]
+    [Reference("14", "transactions cancelled at their quota")]
     public async Task A_request_can_hang_until_the_caller_gives_up(FaultKind kind, int records)
     {
         Instance.Switches.Add(new Fault(kind) { Method = "POST" });
@@ -99,6 +105,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("14", "ACL evaluation about 50 ms per record")]
     public async Task Latency_follows_the_instances_own_time_provider()
     {
         Instance.Switches.Add(new Fault(FaultKind.Delay) { Latency = TimeSpan.FromMilliseconds(120) });
@@ -110,6 +117,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "5: faults")]
     public async Task A_fault_hits_only_what_its_pattern_names()
     {
         Instance.Switches.Add(new Fault(FaultKind.Answer) { Path = "problem.*limit=1", User = "guest", Times = null });
@@ -124,6 +132,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "9: batch 200 with failed items")]
     public async Task A_fault_reaches_into_a_batch()
     {
         Instance.Switches.Add(new Fault(FaultKind.AnswerAfterCommit) { Table = "incident", Status = 500 });
@@ -136,6 +145,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "11: second-resolution timestamps")]
     public async Task A_skewed_clock_shows_in_the_date_header_and_in_stamps()
     {
         Instance.Switches.ClockSkew = TimeSpan.FromDays(400);
@@ -148,6 +158,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "3: ACL drops fields from rows")]
     public async Task Hidden_fields_are_absent_and_unwritable_ones_are_dropped_in_silence()
     {
         Instance.Switches.Add(new AccessRule(AccessEffect.HideFields, "task") { Fields = ["description"], User = "guest" });
@@ -162,6 +173,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "3: drop rows after limit, 404 for hidden")]
     public async Task Hidden_rows_vanish_after_the_limit_and_answer_404_alone()
     {
         var secret = await Client.Create("incident", """{"correlation_id":"a","category":"network"}""");
@@ -179,6 +191,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("1.4", "403 ACL Exception Insert Failed due to security constraints")]
     public async Task Refused_writes_name_the_acl()
     {
         var id = await Client.Create("incident", "{}");
@@ -190,6 +203,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "8: business-rule abort")]
     public async Task A_business_rule_aborts_by_name_or_rewrites_in_silence()
     {
         var id = await Client.Create("incident", "{}");
@@ -205,6 +219,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "20: plugin absent: whole namespace refuses")]
     public async Task An_absent_plugin_takes_its_namespace_and_tables_away()
     {
         Instance.Switches.RemovePlugin("sn_customerservice");
@@ -217,6 +232,7 @@ public sealed class SwitchTests : InstanceTest
     }
 
     [Fact]
+    [Reference("20", "what a faithful simulator must be able to switch")]
     public async Task Switches_are_set_and_cleared_over_http_by_administrators_only()
     {
         using var guest = new Client(Instance.Address, "guest", "pw");
@@ -236,9 +252,11 @@ public sealed class SwitchTests : InstanceTest
     [InlineData("""{"faults":[{"kind":"Answer","status":1}]}""")]
     [InlineData("""{"fautls":[]}""")]
     [InlineData("nonsense")]
+    [Reference("20", "what a faithful simulator must be able to switch")]
     public async Task A_senseless_switch_is_400(string body) => Assert.Equal(400, (await Client.Post("/sandbox/switches", body)).Status);
 
     [Fact]
+    [Reference("14", "a client that opens 8 connections already queues")]
     public async Task Traffic_tells_who_asked_what_and_whether_a_cookie_came()
     {
         await Client.Get(Incidents + "?sysparm_limit=1");
