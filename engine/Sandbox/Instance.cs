@@ -1,11 +1,13 @@
 using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Attachments;
+using Connector.Sandbox.Audit;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Cmdb;
 using Connector.Sandbox.Demo;
 using Connector.Sandbox.Dictionary;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.OAuth;
+using Connector.Sandbox.Outbound;
 using Connector.Sandbox.Persistence;
 using Connector.Sandbox.Queries;
 using Connector.Sandbox.Records;
@@ -35,9 +37,14 @@ internal sealed class Instance : IAsyncDisposable
         Properties = new InstanceProperties(options.Properties);
         Database = new Database(DictionaryBuilder.Shipped.Build());
         Flows = new Flows(Database, Clock, Chance, Switches);
-        Writer = new RecordWriter(Database, Clock, Chance, Properties, Switches, Flows) { Removed = row => Contents.Remove(row.SysId) };
+        Access = new AccessControl(Switches);
+        QueryRules = new QueryRules(this);
+        Configuration = new Configuration(this);
+        Auditing = new Auditing(this);
+        Outbound = new OutboundCalls(this);
+        Writer = new RecordWriter(this) { Removed = row => Contents.Remove(row.SysId) };
         Users = new UserDirectory(Database);
-        Projection = new Projection(Database.Dictionary, Switches);
+        Projection = new Projection(Database.Dictionary, Access);
         Tokens = new TokenStore(this);
         dictionaryRecords = new DictionaryRecords(Database, Clock.NowText);
         dictionaryChanges = new DictionaryChanges(Database, dictionaryRecords);
@@ -61,6 +68,16 @@ internal sealed class Instance : IAsyncDisposable
 
     public Flows Flows { get; }
 
+    public AccessControl Access { get; }
+
+    public QueryRules QueryRules { get; }
+
+    public Configuration Configuration { get; }
+
+    public Auditing Auditing { get; }
+
+    public OutboundCalls Outbound { get; }
+
     public UserDirectory Users { get; }
 
     public Projection Projection { get; }
@@ -73,7 +90,7 @@ internal sealed class Instance : IAsyncDisposable
     public string BaseUrl { get; set; } = "";
 
     public QueryScope ScopeOf(Account account) =>
-        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows));
+        new(Database, Clock, account, Properties.IsTrue(InstanceProperties.InvalidQueryReturnsNoRows)) { Narrowing = QueryRules };
 
     /// <summary>Null for a table that does not exist or whose plugin is switched off.</summary>
     public TableDefinition? Table(string name)
@@ -92,6 +109,7 @@ internal sealed class Instance : IAsyncDisposable
         if (!isRestored)
             foreach (var (name, value) in Properties.All.OrderBy(p => p.Key, StringComparer.Ordinal))
                 Writer.Insert(Database.Dictionary["sys_properties"], new Fields { ["name"] = name, ["value"] = value }, Account.System);
+        if (!isRestored) ShippedRecords.Fill(this);
         foreach (var user in Options.Users) Users.Register(Writer, user);
         if (!isRestored) CmdbFoundation.Fill(new DemoSeed(this));
         if (!isRestored && Options.Data == SandboxData.Demo) new DemoSeed(this).Fill();
@@ -100,6 +118,7 @@ internal sealed class Instance : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Flows.Dispose();
+        Outbound.Dispose();
         try
         {
             if (stateWriter is not null) await stateWriter.DisposeAsync();

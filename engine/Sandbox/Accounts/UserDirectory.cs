@@ -8,6 +8,10 @@ namespace Connector.Sandbox.Accounts;
 internal sealed class UserDirectory(Database database)
 {
     private readonly ConcurrentDictionary<string, (Row Row, Account Account)> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly RoleDirectory roles = new(database);
+
+    /// <summary>Some role, group or membership changed: every account is read anew.</summary>
+    public void ForgetRoles() => known.Clear();
 
     public void Register(RecordWriter writer, SandboxUser user)
     {
@@ -57,8 +61,8 @@ internal sealed class UserDirectory(Database database)
 
     private Row? Row(Account account) => database.Find("sys_user", account.SysId);
 
-    private static Account Of(Row row) => new(
-        row.SysId, row["user_name"], row["roles"], ZoneOf(row["time_zone"]),
+    private Account Of(Row row) => new(
+        row.SysId, row["user_name"], roles.Of(row), ZoneOf(row["time_zone"]),
         Format(row["date_format"], "yyyy-MM-dd"), Format(row["time_format"], "HH:mm:ss").Replace("a", "tt", StringComparison.Ordinal));
 
     private static string Format(string given, string otherwise) => given.Length > 0 ? given : otherwise;

@@ -18,7 +18,7 @@ internal sealed class Router
         endpoints =
         [
             new TableApi(instance), new AttachmentApi(instance), new CatalogApi(instance), new IdentifyReconcileApi(instance), new CmdbApi(instance),
-            new ImportSetApi(instance),
+            new ImportSetApi(instance), new Change.ChangeApi(instance), new Cases.CaseApi(instance),
         ];
         Batch = new BatchApi(instance, this);
     }

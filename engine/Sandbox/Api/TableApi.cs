@@ -57,7 +57,6 @@ internal sealed class TableApi(Instance instance) : IEndpoint
 
     private ApiResponse Create(ApiRequest request, ApiPath path, TableDefinition table)
     {
-        if (table.Name is "sys_security_acl") return Refusal.Acl("Insert");
         if (FieldsBody.Read(request) is not { } fields) return Refusals.UnreadableBody;
         var outcome = instance.Writer.Insert(table, fields, request.Account, FormOf(request));
         if (outcome.Row is not { } row) return outcome.Refusal!;
@@ -102,7 +101,7 @@ internal sealed class TableApi(Instance instance) : IEndpoint
             "all" => DisplayMode.Both,
             _ => DisplayMode.Stored,
         };
-        var fields = instance.Projection.Of(table, request.Query.Text("sysparm_fields"), request.Account.UserName);
+        var fields = instance.Projection.Of(table, request.Query.Text("sysparm_fields"), request.Account);
         var withLinks = !request.Query.IsTrue("sysparm_exclude_reference_link");
         return new RecordJson(instance.Database, request.Account, fields, mode, withLinks, $"{instance.BaseUrl}{path.Prefix}table/");
     }

@@ -3,7 +3,7 @@ using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Behaviour;
 
-/// <summary>An approval record: only its approver (or an admin) may decide it, and the decision rolls up to the task.</summary>
+/// <summary>An approval record: only its approver (or an admin) may decide it, and the decision rolls up to the group or task.</summary>
 internal sealed class Approver : IBusinessRule
 {
     public bool Concerns(TableDefinition table) => table.Name == "sysapproval_approver";
@@ -21,17 +21,8 @@ internal sealed class Approver : IBusinessRule
 
     public void After(Row row, Row? before, RuleContext context)
     {
-        if (row["state"] == before?["state"] || context.Database.Find("task", row["sysapproval"]) is not { } task) return;
-        var states = context.Database.Where(row.Table, "sysapproval", task.SysId).Select(a => a["state"]).ToList();
-        if (Outcome(states) is { } approval)
-            context.Writer.Update(task.Table, task.SysId, new Fields { ["approval"] = approval }, context.Account);
-    }
-
-    /// <summary>One rejection rejects; otherwise everybody still asked must approve.</summary>
-    private static string? Outcome(List<string> states)
-    {
-        if (states.Contains("rejected")) return "rejected";
-        if (states.Contains("requested")) return "requested";
-        return states.Contains("approved") ? "approved" : null;
+        if (row["state"] == before?["state"]) return;
+        if (context.Database.Find("sysapproval_group", row["group"]) is { } group) Approvals.RollUpGroup(group, context);
+        else if (context.Database.Find("task", row["sysapproval"]) is { } task) Approvals.RollUp(task, context);
     }
 }

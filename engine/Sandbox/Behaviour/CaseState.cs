@@ -7,6 +7,8 @@ internal sealed class CaseState : IBusinessRule
 {
     private const string Closed = "3";
     private const string Resolved = "6";
+    private const string Open = "10";
+    private const string AwaitingInfo = "18";
 
     public bool Concerns(TableDefinition table) => table.IsA("sn_customerservice_case");
 
@@ -15,9 +17,11 @@ internal sealed class CaseState : IBusinessRule
         if (!draft.IsNew && draft.Changed("active") && !draft.Changed("state"))
         {
             if (draft["active"] == "false") draft["state"] = Closed;
-            else if (draft["state"] == Closed) draft["state"] = "10";
+            else if (draft["state"] == Closed) draft["state"] = Open;
         }
 
+        if (draft.Changed("contact") && draft["account"].Length == 0) draft["account"] = AccountOf(draft["contact"], context);
+        if (IsAnsweredByContact(draft, context)) draft["state"] = Open;
         draft["active"] = draft["state"] == Closed ? "false" : "true";
         if (draft.BecameOneOf("state", Resolved, Closed)) StampResolving(draft, context);
         if (draft["state"] is not (Resolved or Closed) && draft.Old("state") is Resolved or Closed)
@@ -29,6 +33,14 @@ internal sealed class CaseState : IBusinessRule
         TaskState.StampClosing(draft, context);
         return null;
     }
+
+    private static string AccountOf(string contactId, RuleContext context) =>
+        context.Database.Find("customer_contact", contactId)?["account"] ?? "";
+
+    /// <summary>A customer who writes has answered: the case waits for no information any more.</summary>
+    private static bool IsAnsweredByContact(Draft draft, RuleContext context) =>
+        !draft.IsNew && draft["state"] == AwaitingInfo && draft.Old("state") == AwaitingInfo
+        && context.Account.SysId == draft["contact"] && draft.Journal.Exists(j => j.Column.Name == "comments");
 
     private static void StampResolving(Draft draft, RuleContext context)
     {

@@ -15,4 +15,12 @@ internal interface IBusinessRule
     void After(Row row, Row? before, RuleContext context)
     {
     }
+
+    /// <summary>Runs before a record goes; a refusal keeps it.</summary>
+    Refusal? BeforeDelete(Row row, RuleContext context) => null;
+
+    /// <summary>Runs when a record has gone, inside the same gate.</summary>
+    void AfterDelete(Row row, RuleContext context)
+    {
+    }
 }

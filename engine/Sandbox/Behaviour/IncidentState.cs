@@ -6,10 +6,12 @@ namespace Connector.Sandbox.Behaviour;
 /// <summary>The incident's state model: mirrored state columns, resolving, closing, reopening and holding.</summary>
 internal sealed class IncidentState : IBusinessRule
 {
+    private const string InProgress = "2";
     private const string OnHold = "3";
     private const string Resolved = "6";
     private const string Closed = "7";
     private const string Canceled = "8";
+    private const string AwaitingCaller = "1";
 
     public bool Concerns(TableDefinition table) => table.IsA("incident");
 
@@ -17,13 +19,14 @@ internal sealed class IncidentState : IBusinessRule
     {
         Mirror(draft);
         if (!draft.IsNew && draft.Changed("active") && !draft.Changed("state")) FollowActive(draft);
+        if (IsAnsweredByCaller(draft, context)) draft["state"] = draft["incident_state"] = InProgress;
         var state = draft["state"];
         draft["active"] = state is Closed or Canceled ? "false" : "true";
         if (draft.BecameOneOf("state", Resolved, Closed)) StampResolving(draft, context);
         if (state is not (Resolved or Closed or Canceled) && draft.Old("state") is Resolved or Closed) Reopen(draft, context);
         if (state != OnHold) draft["hold_reason"] = "";
         TaskState.StampClosing(draft, context);
-        return DataPolicy(draft);
+        return null;
     }
 
     private static void Mirror(Draft draft)
@@ -39,9 +42,14 @@ internal sealed class IncidentState : IBusinessRule
     {
         var isClosed = draft["state"] is Closed or Canceled;
         if (draft["active"] == "false" && !isClosed) draft["state"] = Closed;
-        if (draft["active"] == "true" && isClosed) draft["state"] = "2";
+        if (draft["active"] == "true" && isClosed) draft["state"] = InProgress;
         draft["incident_state"] = draft["state"];
     }
+
+    /// <summary>A caller who writes has answered: the incident waits for nobody any more.</summary>
+    private static bool IsAnsweredByCaller(Draft draft, RuleContext context) =>
+        !draft.IsNew && draft["state"] == OnHold && draft.Old("state") == OnHold && draft["hold_reason"] == AwaitingCaller
+        && context.Account.SysId == draft["caller_id"] && draft.Journal.Exists(j => j.Column.Name == "comments");
 
     private static void StampResolving(Draft draft, RuleContext context)
     {
@@ -57,18 +65,5 @@ internal sealed class IncidentState : IBusinessRule
         draft["reopened_by"] = context.Account.SysId;
         draft["resolved_at"] = "";
         draft["resolved_by"] = "";
-    }
-
-    private static Refusal? DataPolicy(Draft draft)
-    {
-        List<string> missing = [];
-        if (draft["state"] is Resolved or Closed)
-        {
-            if (draft["close_code"].Length == 0) missing.Add("Resolution code");
-            if (draft["close_notes"].Length == 0) missing.Add("Resolution notes");
-        }
-
-        if (draft["state"] == OnHold && draft["hold_reason"].Length == 0) missing.Add("On hold reason");
-        return missing.Count > 0 ? Refusal.Mandatory(missing) : null;
     }
 }

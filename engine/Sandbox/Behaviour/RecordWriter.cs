@@ -1,43 +1,59 @@
 using System.Globalization;
 using Connector.Sandbox.Accounts;
-using Connector.Sandbox.Catalog;
-using Connector.Sandbox.Cmdb;
+using Connector.Sandbox.Audit;
 using Connector.Sandbox.Records;
-using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Behaviour;
 
 /// <summary>
-/// The one way into the database, for REST callers and for seeding alike: input, defaults, rules, numbering, journals.
+/// The one way into the database, for REST callers and for seeding alike: input, defaults, rules, numbering, journals, audit.
 /// </summary>
-internal sealed class RecordWriter(
-    Database database, InstanceClock clock, Chance chance, InstanceProperties properties, SandboxSwitches switches,
-    Flows flows)
+internal sealed class RecordWriter(Instance instance)
 {
-    private readonly Numbering numbering = new(database);
-    private readonly IReadOnlyList<IBusinessRule> rules =
-    [
-        new NewTask(), new ConfiguredRules(switches), new RequestedItem(), new Request(), new Approver(), new TaskState(), new IncidentState(),
-        new CaseState(), new PriorityLookup(), new PropertyRecord(properties), new DeliveryPlan(flows), new ClassPath(),
-    ];
+    private readonly Database database = instance.Database;
+    private readonly Numbering numbering = new(instance.Database);
+    private readonly RecordInput input = new(instance);
+    private readonly RuleBook rules = new(instance);
+    private readonly SlowRules slow = new(instance);
+    private readonly Auditing auditing = instance.Auditing;
 
     /// <summary>Told of every record that goes.</summary>
     public Action<Row> Removed { get; init; } = _ => { };
 
     public WriteOutcome Insert(TableDefinition table, Fields fields, Account account, InputForm form = InputForm.Platform)
     {
+        if (fields.Text("sys_class_name") is { Length: > 0 } name && database.Dictionary.Find(name) is { } child && child.IsA(table))
+            table = child;
+        slow.WaitBefore(table, null, fields, account, form);
+        var outcome = InsertNow(table, fields, account, form);
+        if (outcome.Row is { } row) slow.WaitAfter(row, isNew: true, account);
+        return outcome;
+    }
+
+    public WriteOutcome Update(TableDefinition table, string sysId, Fields fields, Account account, InputForm form = InputForm.Platform)
+    {
+        slow.WaitBefore(table, sysId, fields, account, form);
+        var outcome = UpdateNow(table, sysId, fields, account, form);
+        if (outcome.Row is { } row) slow.WaitAfter(row, isNew: false, account);
+        return outcome;
+    }
+
+    public Refusal? Delete(TableDefinition table, string sysId, Account account)
+    {
         database.Gate.EnterWriteLock();
         try
         {
-            if (fields.Text("sys_class_name") is { Length: > 0 } name && database.Dictionary.Find(name) is { } child && child.IsA(table))
-                table = child;
-            var draft = new Draft(database.Shapes, table, null);
-            if (Identify(draft, fields) is { } taken) return taken;
-            ApplyDefaults(draft, account);
-            Apply(draft, fields, account, form);
-            if (draft["number"].Length == 0) draft["number"] = numbering.Next(table);
-            return Commit(draft, account);
+            if (database.Find(table, sysId) is not { } row) return Refusal.NoRecord;
+            var context = new RuleContext(instance, account, InputForm.Stored);
+            if (instance.Access.RefusesWrite(row.Table, account, context.IsRequested)) return Refusal.Acl("Delete");
+            var concerned = rules.Of(row.Table);
+            foreach (var rule in concerned)
+                if (rule.BeforeDelete(row, context) is { } refusal) return refusal;
+            foreach (var gone in Cascade.Of(database, row).Append(row)) Remove(gone, account);
+            foreach (var rule in concerned) rule.AfterDelete(row, context);
+            EndOutermostWrite();
+            return null;
         }
         finally
         {
@@ -45,7 +61,25 @@ internal sealed class RecordWriter(
         }
     }
 
-    public WriteOutcome Update(TableDefinition table, string sysId, Fields fields, Account account, InputForm form = InputForm.Platform)
+    private WriteOutcome InsertNow(TableDefinition table, Fields fields, Account account, InputForm form)
+    {
+        database.Gate.EnterWriteLock();
+        try
+        {
+            var draft = new Draft(database.Shapes, table, null);
+            if (Identify(draft, fields) is { } taken) return taken;
+            input.ApplyDefaults(draft, account);
+            input.Apply(draft, fields, account, form);
+            if (draft["number"].Length == 0) draft["number"] = numbering.Next(table);
+            return Commit(draft, account, form);
+        }
+        finally
+        {
+            database.Gate.ExitWriteLock();
+        }
+    }
+
+    private WriteOutcome UpdateNow(TableDefinition table, string sysId, Fields fields, Account account, InputForm form)
     {
         database.Gate.EnterWriteLock();
         try
@@ -55,30 +89,9 @@ internal sealed class RecordWriter(
             if (fields.Text("sys_class_name") is { Length: > 0 } name && database.Dictionary.Find(name) is { } other && other.Root == target.Root)
                 target = other;
             var draft = new Draft(database.Shapes, target, before);
-            Apply(draft, fields, account, form);
+            input.Apply(draft, fields, account, form);
             draft["sys_class_name"] = target.Name;
-            return draft.HasChanges ? Commit(draft, account) : before;
-        }
-        finally
-        {
-            database.Gate.ExitWriteLock();
-        }
-    }
-
-    public Refusal? Delete(TableDefinition table, string sysId, Account account)
-    {
-        database.Gate.EnterWriteLock();
-        try
-        {
-            if (database.Find(table, sysId) is not { } row) return Refusal.NoRecord;
-            if (switches.AccessFor(AccessEffect.RefuseWrites, account.UserName).Any(r => row.Table.IsA(r.Table))) return Refusal.Acl("Delete");
-            foreach (var gone in Cascade.Of(database, row).Append(row))
-            {
-                database.Remove(gone);
-                Removed(gone);
-            }
-
-            return null;
+            return draft.HasChanges ? Commit(draft, account, form) : before;
         }
         finally
         {
@@ -89,75 +102,48 @@ internal sealed class RecordWriter(
     private Refusal? Identify(Draft draft, Fields fields)
     {
         var chosen = fields.Text("sys_id") is { Length: 32 } given && given.All(char.IsAsciiLetterOrDigit) ? given : null;
-        draft[SystemColumns.SysId] = chosen ?? chance.NextId();
+        draft[SystemColumns.SysId] = chosen ?? instance.Chance.NextId();
         return chosen is not null && database.Find(draft.Table.Root, chosen) is { } held
             ? Refusal.Failed($"Error during insert of {draft.Table.Name} ({Display.DisplayName.Of(database, held)})")
             : null;
     }
 
-    private void ApplyDefaults(Draft draft, Account account)
+    private WriteOutcome Commit(Draft draft, Account account, InputForm form)
     {
-        foreach (var column in draft.Table.Columns)
-        {
-            draft[column.Ordinal] = column.Kind switch
-            {
-                ColumnKind.Guid when column.Ordinal == SystemColumns.SysId => draft.SysId,
-                ColumnKind.Boolean => column.Default == "true" ? "true" : "false",
-                ColumnKind.ClassName => draft.Table.Name,
-                ColumnKind.Domain => "global",
-                ColumnKind.Duration => Display.DurationText.Parse(column.Default) ?? "",
-                _ => DefaultValue.Of(column, account, clock),
-            };
-        }
-    }
-
-    private void Apply(Draft draft, Fields fields, Account account, InputForm form)
-    {
-        var input = new FieldInput(database, properties, account, form);
-        foreach (var (name, value) in fields)
-        {
-            if (draft.Table.Find(name) is not { } column || IsKept(column)) continue;
-            if (IsUnwritable(draft.Table, name, account)) continue;
-            if (column.Kind == ColumnKind.JournalInput)
-            {
-                if (value.Length > 0) draft.Journal.Add(new JournalText(column, value));
-            }
-            else if (input.Convert(draft.Table, column, value) is { } stored)
-            {
-                draft[column.Ordinal] = column.Kind == ColumnKind.Password ? PasswordHash.Of(draft.SysId, stored) : stored;
-                draft.Given.Add(name);
-            }
-        }
-    }
-
-    /// <summary>Columns the platform keeps for itself whatever the body says.</summary>
-    private static bool IsKept(Column column) =>
-        SystemColumns.Contains(column.Name) || column.Kind is ColumnKind.ClassName or ColumnKind.JournalList;
-
-    private bool IsUnwritable(TableDefinition table, string field, Account account) =>
-        switches.AccessFor(AccessEffect.DropWrites, account.UserName).Any(r => table.IsA(r.Table) && r.Fields.Contains(field));
-
-    private WriteOutcome Commit(Draft draft, Account account)
-    {
-        var verb = draft.IsNew ? "Insert" : "Update";
-        if (switches.AccessFor(AccessEffect.RefuseWrites, account.UserName).Any(r => draft.Table.IsA(r.Table))) return Refusal.Acl(verb);
-        var context = new RuleContext(database, clock, account, this);
-        foreach (var rule in rules)
-            if (rule.Concerns(draft.Table) && rule.Before(draft, context) is { } refusal) return refusal;
+        var context = new RuleContext(instance, account, form);
+        if (instance.Access.RefusesWrite(draft.Table, account, context.IsRequested)) return Refusal.Acl(draft.IsNew ? "Insert" : "Update");
+        var concerned = form == InputForm.Unruled ? [] : rules.Of(draft.Table);
+        foreach (var rule in concerned)
+            if (rule.Before(draft, context) is { } refusal) return refusal;
         if (!draft.HasChanges) return draft.Before!;
         Stamp(draft, account);
         var (journal, before) = (draft.Journal, draft.Before);
         var row = draft.Finish();
         database.Put(row, before);
         foreach (var entry in journal) WriteEntry(row, entry, account);
-        foreach (var rule in rules)
-            if (rule.Concerns(row.Table)) rule.After(row, before, context);
+        auditing.Written(row, before, journal, account);
+        foreach (var rule in concerned) rule.After(row, before, context);
+        instance.Outbound.Written(row, before, account);
+        EndOutermostWrite();
         return database.Find(row.Table, row.SysId) ?? row;
+    }
+
+    private void Remove(Row gone, Account account)
+    {
+        auditing.Deleted(gone, account);
+        database.Remove(gone);
+        Removed(gone);
+        instance.Outbound.Deleted(gone, account);
+    }
+
+    private void EndOutermostWrite()
+    {
+        if (database.Gate.RecursiveWriteCount == 1) instance.Flows.WriteEnded();
     }
 
     private void Stamp(Draft draft, Account account)
     {
-        var now = clock.NowText;
+        var now = instance.Clock.NowText;
         if (draft.IsNew)
         {
             draft[SystemColumns.CreatedOn] = now;
@@ -174,7 +160,7 @@ internal sealed class RecordWriter(
         draft[SystemColumns.UpdatedBy] = account.UserName;
     }
 
-    private void WriteEntry(Row owner, JournalText entry, Account account) => Insert(
+    private void WriteEntry(Row owner, JournalText entry, Account account) => InsertNow(
         database.Dictionary["sys_journal_field"],
         new Fields
         {
@@ -183,5 +169,5 @@ internal sealed class RecordWriter(
             ["element_id"] = owner.SysId,
             ["value"] = entry.Text,
         },
-        account);
+        account, InputForm.Platform);
 }

@@ -10,10 +10,14 @@ internal sealed class Request : IBusinessRule
     public Refusal? Before(Draft draft, RuleContext context)
     {
         if (draft.BecameOneOf("approval", "rejected")) draft["state"] = "4";
-        if (draft.BecameOneOf("approval", "approved")) (draft["request_state"], draft["stage"]) = ("in_process", "delivery");
-        if (draft.BecameOneOf("state", "2")) (draft["request_state"], draft["stage"]) = ("in_process", "delivery");
-        if (draft.BecameOneOf("state", "3")) (draft["request_state"], draft["stage"]) = ("closed_complete", "closed_complete");
-        if (draft.BecameOneOf("state", "4")) (draft["request_state"], draft["stage"]) = ("closed_incomplete", "closed_incomplete");
+        if (draft.BecameOneOf("approval", "approved")) Follow(draft, "in_process", "delivery");
+        if (draft.BecameOneOf("state", "2")) Follow(draft, "in_process", "delivery");
+        if (draft.BecameOneOf("state", "3")) Follow(draft, "closed_complete", "closed_complete");
+        if (draft.BecameOneOf("state", "4")) Follow(draft, draft["approval"] == "rejected" ? "closed_rejected" : "closed_incomplete", "closed_incomplete");
+        if (draft.BecameOneOf("state", "7")) Follow(draft, "closed_cancelled", "closed_cancelled");
         return null;
     }
+
+    private static void Follow(Draft draft, string requestState, string stage) =>
+        (draft["request_state"], draft["stage"]) = (requestState, stage);
 }

@@ -3,7 +3,7 @@ using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Behaviour;
 
-/// <summary>A requested item follows its approval, releases approvers nobody waits for, and rolls up to its request.</summary>
+/// <summary>A requested item follows its approval, gets its task, releases approvers nobody waits for, and rolls up to its request.</summary>
 internal sealed class RequestedItem : IBusinessRule
 {
     public bool Concerns(TableDefinition table) => table.Name == "sc_req_item";
@@ -24,32 +24,35 @@ internal sealed class RequestedItem : IBusinessRule
         {
             draft["stage"] = "completed";
         }
+        else if (draft.BecameOneOf("state", "4", "7") && !draft.Changed("stage"))
+        {
+            draft["stage"] = "Request Cancelled";
+        }
 
         return null;
     }
 
     public void After(Row row, Row? before, RuleContext context)
     {
-        if (row["approval"] != before?["approval"] && row["approval"] is "approved" or "rejected") ReleaseApprovers(row, context);
-        if (context.Database.Find("sc_request", row["request"]) is { } request) RollUp(request, context);
+        if (row["approval"] != before?["approval"] && row["approval"] is "approved" or "rejected")
+            Approvals.Release("sysapproval", row.SysId, "not_required", context);
+        // Only an item that came from an order has a flow: one inserted by hand, already approved, gets no task.
+        if (before is not null && row["approval"] == "approved" && before["approval"] != "approved")
+            context.Flows.Run(() => CatalogTask.Create(row, context));
+        if (before is null || row["approval"] != before["approval"] || row["state"] != before["state"] || row["active"] != before["active"])
+            context.Flows.Run(() => RollUp(row["request"], context));
     }
 
-    private static void ReleaseApprovers(Row row, RuleContext context)
+    private static void RollUp(string requestId, RuleContext context)
     {
-        foreach (var waiting in context.Database.Where("sysapproval_approver", "sysapproval", row.SysId).ToList())
-            if (waiting["state"] == "requested")
-                context.Writer.Update(waiting.Table, waiting.SysId, new Fields { ["state"] = "not_required" }, context.Account);
-    }
-
-    private static void RollUp(Row request, RuleContext context)
-    {
+        if (context.Database.Find("sc_request", requestId) is not { } request) return;
         var items = context.Database.Where("sc_req_item", "request", request.SysId).ToList();
         var fields = new Fields();
         if (items.TrueForAll(i => i["approval"] == "rejected")) fields["approval"] = "rejected";
         else if (items.Exists(i => i["approval"] == "requested")) fields["approval"] = "requested";
         else if (items.Exists(i => i["approval"] == "approved")) fields["approval"] = "approved";
         if (items.TrueForAll(i => i["active"] == "false") && items.Exists(i => i["approval"] != "rejected"))
-            fields["state"] = items.Exists(i => i["state"] == "3") ? "3" : "4";
+            fields["state"] = CatalogTask.StateOf(items);
         context.Writer.Update(request.Table, request.SysId, fields, context.Account);
     }
 }

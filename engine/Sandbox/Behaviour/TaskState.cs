@@ -2,11 +2,11 @@ using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Behaviour;
 
-/// <summary>The base task's coupling of state and active; incidents and cases have their own.</summary>
+/// <summary>The base task's coupling of state and active; tables with a state model of their own have it there.</summary>
 internal sealed class TaskState : IBusinessRule
 {
     public bool Concerns(TableDefinition table) =>
-        table.IsA("task") && !table.IsA("incident") && !table.IsA("sn_customerservice_case");
+        table.IsA("task") && table.Name is not ("incident" or "sn_customerservice_case" or "problem" or "problem_task" or "change_request");
 
     public Refusal? Before(Draft draft, RuleContext context)
     {
@@ -36,5 +36,5 @@ internal sealed class TaskState : IBusinessRule
     }
 
     private static string[] ClosedStates(TableDefinition table) =>
-        table.IsA("problem") ? ["107"] : table.IsA("change_request") ? ["3", "4"] : ["3", "4", "7"];
+        table.IsA("change_task") ? ["3", "4"] : ["3", "4", "7"];
 }

@@ -12,6 +12,7 @@ internal sealed class DemoSeed(Instance instance)
         DemoCatalog.Fill(this);
         DemoCmdb.Fill(this);
         DemoCustomers.Fill(this);
+        DemoRules.Fill(this);
     }
 
     /// <summary>Adds a record under the id made of its name and gives that id; a record already there is left as it is.</summary>

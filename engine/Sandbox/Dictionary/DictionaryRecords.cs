@@ -64,7 +64,7 @@ internal sealed class DictionaryRecords(Database database, string stamp)
     public void PutCollection(TableDefinition table)
     {
         Put("sys_dictionary", table.Name + ".",
-            ("name", table.Name), ("column_label", table.Label), ("internal_type", "collection"), ("active", "true"), ("audit", "false"));
+            ("name", table.Name), ("column_label", table.Label), ("internal_type", "collection"), ("active", "true"), ("audit", Text(Audit.AuditedTables.IsShipped(table))));
         PutLabel(table.Name, "", table.Label);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Records;
 using Connector.Sandbox.Switches;
 using Connector.Sandbox.Tables;
@@ -7,17 +8,19 @@ using Connector.Sandbox.Tables;
 namespace Connector.Sandbox.Display;
 
 /// <summary>Which keys an answer carries: all columns in dictionary order, or those asked for, less those hidden from the reader.</summary>
-internal sealed class Projection(DataDictionary dictionary, SandboxSwitches switches)
+internal sealed class Projection(DataDictionary dictionary, AccessControl access)
 {
     private readonly ConcurrentDictionary<TableDefinition, (IReadOnlyList<Column> Columns, OutputField[] Fields)> whole = new();
 
-    public OutputField[] Of(TableDefinition table, string? fields, string user)
+    public OutputField[] Of(TableDefinition table, string? fields, Account reader)
     {
         var chosen = string.IsNullOrWhiteSpace(fields)
             ? Whole(table)
             : [.. Named(table, fields)];
-        var hidden = switches.AccessFor(AccessEffect.HideFields, user).ToList();
-        return hidden.Count == 0 ? chosen : [.. chosen.Where(f => !hidden.Exists(r => Hides(r, table, f)))];
+        var hidden = access.For(AccessEffect.HideFields, reader);
+        return Array.Exists(chosen, f => hidden.Any(r => Hides(r, table, f)))
+            ? [.. chosen.Where(f => !hidden.Any(r => Hides(r, table, f)))]
+            : chosen;
     }
 
     /// <summary>Kept for as long as the table has the columns it was made of.</summary>
@@ -44,6 +47,6 @@ internal sealed class Projection(DataDictionary dictionary, SandboxSwitches swit
     private bool Hides(AccessRule rule, TableDefinition table, OutputField field)
     {
         var owner = field.Path.IsDirect ? table : dictionary.Find(field.Path.Leaf.DefinedBy);
-        return owner?.IsA(rule.Table) == true && rule.Fields.Contains(field.Path.Leaf.Name);
+        return rule.Fields.Contains(field.Path.Leaf.Name) && owner?.IsA(rule.Table) == true;
     }
 }

@@ -15,9 +15,12 @@ internal sealed class Query(TableDefinition table, IReadOnlyList<ClauseGroup> gr
     /// <summary>True when a bad term was met on an instance that answers bad queries with nothing.</summary>
     public bool ReturnsNothing { get; init; }
 
+    /// <summary>What a before-query rule adds; null when there is none.</summary>
+    public Func<Row, bool>? Narrowing { get; init; }
+
     public bool Matches(Row row)
     {
-        if (ReturnsNothing) return false;
+        if (ReturnsNothing || Narrowing?.Invoke(row) == false) return false;
         for (var i = 0; i < groups.Count; i++)
             if (groups[i].Matches(row)) return true;
         return groups.Count == 0;

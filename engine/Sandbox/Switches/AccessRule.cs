@@ -11,4 +11,7 @@ public sealed record AccessRule(AccessEffect Effect, string Table)
 
     /// <summary>The user name it applies to; null means everyone.</summary>
     public string? User { get; init; }
+
+    /// <summary>The roles that lift it: whoever holds one of them is not hit. Empty: no role helps.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
 }

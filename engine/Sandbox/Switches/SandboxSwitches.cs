@@ -10,6 +10,8 @@ public sealed class SandboxSwitches
     private ImmutableList<AccessRule> access = [];
     private ImmutableList<BusinessRule> rules = [];
     private ImmutableList<string> absentPlugins = [];
+    private ImmutableList<string> unauditedTables = [];
+    private ImmutableList<Webhook> webhooks = [];
     private long skewTicks;
     private long flowDelayTicks;
     private int tokenGeneration;
@@ -43,6 +45,11 @@ public sealed class SandboxSwitches
     /// <summary>Namespaces such as sn_customerservice whose endpoints and tables are refused.</summary>
     public IReadOnlyList<string> AbsentPlugins => absentPlugins;
 
+    /// <summary>Tables (their children included) that keep no history: neither sys_audit nor sys_audit_delete.</summary>
+    public IReadOnlyList<string> UnauditedTables => unauditedTables;
+
+    public IReadOnlyList<Webhook> Webhooks => webhooks;
+
     internal int TokenGeneration => Volatile.Read(ref tokenGeneration);
 
     public void Add(Fault fault) => ImmutableInterlocked.Update(ref faults, list => list.RemoveAll(f => f.IsSpent).Add(new ArmedFault(fault)));
@@ -50,6 +57,10 @@ public sealed class SandboxSwitches
     public void Add(AccessRule rule) => ImmutableInterlocked.Update(ref access, list => list.Add(rule));
 
     public void Add(BusinessRule rule) => ImmutableInterlocked.Update(ref rules, list => list.Add(rule));
+
+    public void Add(Webhook webhook) => ImmutableInterlocked.Update(ref webhooks, list => list.Add(webhook));
+
+    public void StopAuditing(string table) => ImmutableInterlocked.Update(ref unauditedTables, list => list.Add(table));
 
     public void RemovePlugin(string name) => ImmutableInterlocked.Update(ref absentPlugins, list => list.Add(name));
 
@@ -65,6 +76,8 @@ public sealed class SandboxSwitches
         ImmutableInterlocked.Update(ref access, list => list.Clear());
         ImmutableInterlocked.Update(ref rules, list => list.Clear());
         ImmutableInterlocked.Update(ref absentPlugins, list => list.Clear());
+        ImmutableInterlocked.Update(ref unauditedTables, list => list.Clear());
+        ImmutableInterlocked.Update(ref webhooks, list => list.Clear());
         ClockSkew = TimeSpan.Zero;
         FlowDelay = TimeSpan.Zero;
         ReorderFlows = false;

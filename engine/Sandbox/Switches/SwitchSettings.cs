@@ -17,6 +17,14 @@ internal sealed record SwitchSettings
 
     public IReadOnlyList<string> AbsentPlugins { get; init; } = [];
 
+    public IReadOnlyList<string> UnauditedTables { get; init; } = [];
+
+    public IReadOnlyList<Webhook> Webhooks { get; init; } = [];
+
+    public double? FlowDelaySeconds { get; init; }
+
+    public bool? ReorderFlows { get; init; }
+
     public static SwitchSettings Of(SandboxSwitches switches) => new()
     {
         ClockSkewSeconds = switches.ClockSkew.TotalSeconds,
@@ -24,6 +32,10 @@ internal sealed record SwitchSettings
         AccessRules = switches.AccessRules,
         BusinessRules = switches.BusinessRules,
         AbsentPlugins = switches.AbsentPlugins,
+        UnauditedTables = switches.UnauditedTables,
+        Webhooks = [.. switches.Webhooks.Select(w => w with { Password = "" })],
+        FlowDelaySeconds = switches.FlowDelay.TotalSeconds,
+        ReorderFlows = switches.ReorderFlows,
     };
 
     /// <summary>What is wrong with the settings; null when nothing is.</summary>
@@ -36,6 +48,9 @@ internal sealed record SwitchSettings
             if (fault.Latency < TimeSpan.Zero) return "A latency cannot be negative.";
         }
 
+        if (BusinessRules.Any(r => r.Delay < TimeSpan.Zero || r.Delay > TimeSpan.FromDays(1))) return "A rule's delay is between nothing and one day.";
+        if (FlowDelaySeconds is < 0 or > 86400) return "Flows can be late by one day at most.";
+        if (Webhooks.Any(w => !w.Url.IsAbsoluteUri || w.Url.Scheme is not ("http" or "https"))) return "A webhook needs an absolute http or https address.";
         return ClockSkewSeconds is { } skew && Math.Abs(skew) > TimeSpan.FromDays(3650).TotalSeconds
             ? "The clock can be moved by ten years at most."
             : null;
@@ -49,6 +64,10 @@ internal sealed record SwitchSettings
         foreach (var rule in AccessRules) switches.Add(rule);
         foreach (var rule in BusinessRules) switches.Add(rule);
         foreach (var plugin in AbsentPlugins) switches.RemovePlugin(plugin);
+        foreach (var table in UnauditedTables) switches.StopAuditing(table);
+        foreach (var webhook in Webhooks) switches.Add(webhook);
+        if (FlowDelaySeconds is { } delay) switches.FlowDelay = TimeSpan.FromSeconds(delay);
+        if (ReorderFlows is { } reorder) switches.ReorderFlows = reorder;
     }
 
     private static bool IsPattern(string pattern)

@@ -13,7 +13,7 @@ public sealed class DisplayTests : InstanceTest
         Users =
         [
             new("admin", "admin") { Roles = ["admin"], Name = "System Administrator" },
-            new("dutch", "pw") { TimeZone = "Europe/Amsterdam", DateFormat = "dd-MM-yyyy", TimeFormat = "hh:mm:ss a" },
+            new("dutch", "pw") { Roles = ["itil"], TimeZone = "Europe/Amsterdam", DateFormat = "dd-MM-yyyy", TimeFormat = "hh:mm:ss a" },
         ],
     };
 

@@ -10,7 +10,7 @@ public sealed class QueryZoneTests : InstanceTest
     private protected override SandboxOptions Options => new()
     {
         Time = time,
-        Users = [new("admin", "admin") { Roles = ["admin"] }, new("west", "pw") { TimeZone = "US/Pacific" }],
+        Users = [new("admin", "admin") { Roles = ["admin"] }, new("west", "pw") { Roles = ["itil"], TimeZone = "US/Pacific" }],
     };
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class JournalTests : InstanceTest
     private protected override SandboxOptions Options => new()
     {
         Time = time,
-        Users = [new("admin", "admin") { Roles = ["admin"], Name = "System Administrator" }, new("dutch", "pw") { TimeZone = "Europe/Amsterdam", DateFormat = "dd-MM-yyyy" }],
+        Users = [new("admin", "admin") { Roles = ["admin"], Name = "System Administrator" }, new("dutch", "pw") { Roles = ["itil", "journal_reader"], TimeZone = "Europe/Amsterdam", DateFormat = "dd-MM-yyyy" }],
     };
 
     [Fact]

@@ -155,7 +155,7 @@ public sealed class CatalogTests : InstanceTest
     private Task<Answer> Order(string item, string body) => Client.Post($"{Items}/{item}/order_now", body);
 
     private Task<Answer> Decide(string approval, string state) =>
-        Client.Patch("/api/now/table/sysapproval_approver/" + approval, $$"""{"state":"{{state}}"}""");
+        Client.Patch("/api/now/table/sysapproval_approver/" + approval, $$"""{"state":"{{state}}","comments":"because"}""");
 
     private async Task<(string Request, string Item, string Approval)> OrderWithApproval()
     {

@@ -21,6 +21,7 @@ public sealed class BehaviourTests : InstanceTest
     [InlineData(3, 1, 3)]
     [InlineData(3, 2, 4)]
     [InlineData(3, 3, 5)]
+    [Reference("17.6", "priority is computed from impact and urgency and overrides what the client sends")]
     public async Task Priority_follows_impact_and_urgency_whatever_the_client_sends(int impact, int urgency, int priority)
     {
         var answer = await Client.Post("/api/now/table/incident", $$"""{"impact":{{impact}},"urgency":{{urgency}},"priority":"5"}""");
@@ -29,6 +30,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("19.1", "case: priority 1 Critical to 4 Low, default 4")]
     public async Task A_cases_priority_is_its_own_until_impact_or_urgency_is_given_and_ends_at_four()
     {
         var own = await Client.Post("/api/now/table/sn_customerservice_case", """{"priority":"2"}""");
@@ -42,6 +44,7 @@ public sealed class BehaviourTests : InstanceTest
     [InlineData("""{"state":"7","close_code":"User error"}""", "Resolution notes")]
     [InlineData("""{"incident_state":"6","close_notes":"x"}""", "Resolution code")]
     [InlineData("""{"state":"3"}""", "On hold reason")]
+    [Reference("17.5", "resolve and close need close_code and close_notes; On Hold needs hold_reason")]
     public async Task The_data_policy_names_what_is_missing(string body, string missing)
     {
         var id = await Client.Create("incident", "{}");
@@ -54,6 +57,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17.4", "incident_state and state mirror; 7 makes inactive; less than 7 reopens")]
     public async Task An_incident_is_resolved_closed_and_reopened()
     {
         var id = await Client.Create("incident", "{}");
@@ -71,14 +75,16 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("19.1", "hold_reason is empty unless state 3")]
     public async Task A_hold_reason_lasts_only_as_long_as_the_hold()
     {
-        var id = await Client.Create("incident", """{"state":"3","hold_reason":"1"}""");
+        var id = await Client.Create("incident", """{"state":"3","hold_reason":"4"}""");
 
         Assert.Equal("", (await Patch(id, """{"state":"2"}""")).Text("hold_reason"));
     }
 
     [Fact]
+    [Reference("19.1", "case: 1 New 10 Open 18 Awaiting Info 6 Resolved 3 Closed")]
     public async Task A_case_closes_with_three_and_opens_again()
     {
         var id = await Client.Create("sn_customerservice_case", "{}");
@@ -99,6 +105,7 @@ public sealed class BehaviourTests : InstanceTest
     [InlineData("""{"state":"4"}""", "4", "false")]
     [InlineData("""{"active":"false"}""", "3", "false")]
     [InlineData("""{"state":"2"}""", "2", "true")]
+    [Reference("17.4", "task base: state 3 or 4 makes inactive; inactive with another state becomes 3")]
     public async Task A_plain_task_couples_state_and_active(string body, string state, string active)
     {
         var id = await Client.Create("sc_task", "{}");
@@ -109,6 +116,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17.4", "active false to true with 3 or 4 makes state 1")]
     public async Task A_task_made_active_again_is_open()
     {
         var id = await Client.Create("sc_task", """{"state":"3"}""");
@@ -117,6 +125,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17.9", "number, opened_at, opened_by, sys_domain set on insert")]
     public async Task Inserts_are_stamped_with_opener_time_and_domain()
     {
         var record = (await Client.Post("/api/now/table/incident", "{}")).Result;
@@ -127,6 +136,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("15", "aborted inserts leave gaps")]
     public async Task Numbers_leave_gaps_where_an_insert_failed()
     {
         await Client.Create("incident", "{}");
@@ -136,6 +146,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("17.9", "sys_updated_by is the writer; the write path is one")]
     public async Task Seeding_takes_the_same_path_as_rest()
     {
         var id = Instance.Insert("incident", new Dictionary<string, string> { ["impact"] = "1", ["urgency"] = "1", ["comments"] = "x" }, "ada");
@@ -148,6 +159,7 @@ public sealed class BehaviourTests : InstanceTest
     }
 
     [Fact]
+    [Reference("2.1", "the choice property does not bind the platform itself")]
     public void The_platforms_own_writes_may_hold_a_choice_no_list_knows()
     {
         var id = Instance.Insert("incident", new Dictionary<string, string> { ["category"] = "Category 53" });

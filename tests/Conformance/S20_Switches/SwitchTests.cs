@@ -11,7 +11,7 @@ public sealed class SwitchTests : InstanceTest
 
     private protected override SandboxOptions Options => new()
     {
-        Users = [new("admin", "admin") { Roles = ["admin"] }, new("guest", "pw")],
+        Users = [new("admin", "admin") { Roles = ["admin"] }, new("guest", "pw") { Roles = ["itil"] }],
     };
 
     [Theory]
