@@ -11,6 +11,7 @@ internal sealed class DemoSeed(Instance instance)
         DemoPeople.Fill(this);
         DemoCatalog.Fill(this);
         DemoCmdb.Fill(this);
+        DemoImports.Fill(this);
         DemoCustomers.Fill(this);
         DemoRules.Fill(this);
     }
