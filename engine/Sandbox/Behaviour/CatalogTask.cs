@@ -11,6 +11,7 @@ internal sealed class CatalogTask : IBusinessRule
     public static void Create(Row item, RuleContext context)
     {
         if (context.Database.Find(item.Table, item.SysId)?["active"] != "true") return;
+        if (Catalog.DeliveryPlan.Governs(context.Database, item)) return;
         context.Writer.Insert(
             context.Database.Dictionary["sc_task"],
             new Fields
@@ -48,6 +49,7 @@ internal sealed class CatalogTask : IBusinessRule
     private static void Close(string itemId, RuleContext context)
     {
         if (context.Database.Find("sc_req_item", itemId) is not { } item || item["active"] == "false") return;
+        if (Catalog.DeliveryPlan.Governs(context.Database, item)) return;
         var tasks = context.Database.Where("sc_task", "request_item", itemId).ToList();
         if (tasks.TrueForAll(t => t["active"] == "false"))
             context.Writer.Update(item.Table, itemId, new Fields { ["state"] = StateOf(tasks) }, context.Account);

@@ -9,6 +9,9 @@ internal enum InputForm
     /// <summary>Stored values from REST.</summary>
     Stored,
 
+    /// <summary>Stored values written past the business rules, as an import map may ask for.</summary>
+    Unruled,
+
     /// <summary>Display values from REST: names, labels, dates in the writer's zone.</summary>
     Display,
 }

@@ -142,7 +142,7 @@ internal sealed class RecordWriter(Instance instance)
     {
         var context = new RuleContext(instance, account, form);
         if (instance.Access.RefusesWrite(draft.Table, account, context.IsRequested)) return Refusal.Acl(draft.IsNew ? "Insert" : "Update");
-        var concerned = rules.Of(draft.Table);
+        var concerned = form == InputForm.Unruled ? [] : rules.Of(draft.Table);
         foreach (var rule in concerned)
             if (rule.Before(draft, context) is { } refusal) return refusal;
         if (!draft.HasChanges) return draft.Before!;

@@ -18,7 +18,7 @@ internal sealed class RuleBook(Instance instance)
         new ProblemState(), new ProblemTaskState(), new TaskState(), new IncidentState(), new IncidentChildren(), new CaseState(),
         new AssignmentRules(), new DataPolicies(), new PriorityLookup(), new ConfiguredRules(instance, early: false),
         new PropertyRecord(instance.Properties), new RoleRecords(), new ConfigurationRecords(), new Audit.DictionaryAudit(),
-        new DeliveryPlan(instance.Flows), new ClassPath(),
+        new DeliveryPlan(), new ClassPath(),
     ];
 
     public IBusinessRule[] Of(TableDefinition table)

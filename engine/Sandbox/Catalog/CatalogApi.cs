@@ -15,7 +15,7 @@ internal sealed class CatalogApi(Instance instance) : IEndpoint
 
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path)
     {
-        if (path is not { Namespace: "sn_sc", Rest: ["servicecatalog", .. ] }) return ValueTask.FromResult<ApiResponse?>(null);
+        if (path is not { Namespace: "sn_sc", Rest: ["servicecatalog", ..] }) return ValueTask.FromResult<ApiResponse?>(null);
         string[] rest = [.. path.Rest.Skip(1)];
         // Looking at a cart makes it, so only the catalog itself is read under the readers' gate.
         return ValueTask.FromResult(request.Method == "GET" && rest is not ["cart", ..]

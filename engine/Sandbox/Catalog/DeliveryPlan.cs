@@ -10,19 +10,22 @@ namespace Connector.Sandbox.Catalog;
 /// An item's delivery plan: when the requested item is approved, the plan's tasks are opened one order number after another, and
 /// closing the last one completes the item.
 /// </summary>
-internal sealed class DeliveryPlan(Flows flows) : IBusinessRule
+internal sealed class DeliveryPlan : IBusinessRule
 {
     public bool Concerns(TableDefinition table) => table.Name is "sc_req_item" or "sc_task";
+
+    /// <summary>Whether the item has a plan, so that its tasks come from there.</summary>
+    public static bool Governs(Database database, Row requestedItem) => StepsOf(database, requestedItem).Count > 0;
 
     public void After(Row row, Row? before, RuleContext context)
     {
         if (row.Table.Name == "sc_req_item")
         {
-            if (row["approval"] == "approved" && before?["approval"] != "approved") flows.Run(() => OpenNext(row.SysId, context));
+            if (row["approval"] == "approved" && before?["approval"] != "approved") context.Flows.Run(() => OpenNext(row.SysId, context));
         }
         else if (row["active"] == "false" && before is not null && before["active"] != "false" && row["request_item"].Length > 0)
         {
-            flows.Run(() => OpenNext(row["request_item"], context));
+            context.Flows.Run(() => OpenNext(row["request_item"], context));
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class CiJson(Instance instance, Account account)
     {
         json.WriteStartObject();
         json.WriteStartObject("attributes");
-        foreach (var field in instance.Projection.Of(row.Table, null, account.UserName)) WriteAttribute(json, row, field.Path.Leaf);
+        foreach (var field in instance.Projection.Of(row.Table, null, account)) WriteAttribute(json, row, field.Path.Leaf);
         json.WriteEndObject();
         WriteRelations(json, "inbound_relations", database.Where("cmdb_rel_ci", "child", row.SysId), "parent");
         WriteRelations(json, "outbound_relations", database.Where("cmdb_rel_ci", "parent", row.SysId), "child");

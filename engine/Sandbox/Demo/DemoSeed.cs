@@ -15,6 +15,7 @@ internal sealed class DemoSeed(Instance instance)
         foreach (var file in new[] { "company", "catalog", "cmdb", "process" })
             foreach (var (table, columns, cells) in DemoFile.Read(file))
                 Add(instance.Database.Dictionary[table], columns, cells);
+        DemoImports.Fill(new RecordSeed(instance));
         var stories = new DemoStories(instance, this);
         foreach (var file in new[] { "incidents", "work" }) stories.Tell(file);
     }

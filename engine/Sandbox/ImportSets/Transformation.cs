@@ -58,10 +58,10 @@ internal sealed class Transformation(Instance instance)
         if (hasEmptyKey && map["create_new_record_on_empty_coalesce_fields"] == "false")
             return new TransformResult(name, target.Name, "skipped", "", "Coalesce field is empty");
         var found = keys.Count == 0 || hasEmptyKey ? null : Find(target, keys);
-        // Without business rules a map writes what it says and nothing follows from it.
+        var form = map["run_business_rules"] == "false" ? InputForm.Unruled : InputForm.Stored;
         var outcome = found is null
-            ? instance.Writer.Insert(target, mapping.Fields, account)
-            : instance.Writer.Update(target, found.SysId, mapping.Fields, account);
+            ? instance.Writer.Insert(target, mapping.Fields, account, form)
+            : instance.Writer.Update(target, found.SysId, mapping.Fields, account, form);
         if (outcome.Row is not { } written)
             return new TransformResult(name, target.Name, "error", "", outcome.Refusal!.Detail ?? outcome.Refusal.Message);
         var status = found is null ? "inserted" : ReferenceEquals(written, found) ? "ignored" : "updated";
