@@ -10,7 +10,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Connector.Sandbox.IncidentLog;
 
-const int Read = 12000;
+const int Read = 6000;
 const int Recent = 90;
 const int Older = 130;
 

@@ -68,7 +68,7 @@ public sealed class CatalogTests : InstanceTest
         var answer = await Order(item, body);
 
         Assert.Equal((400, message), (answer.Status, answer.ErrorMessage));
-        Assert.Equal(0, Instance.Count("sc_req_item"));
+        Assert.Equal(0, Instance.Count("sc_req_item", "numberSTARTSWITHRITM001"));
     }
 
     [Fact]

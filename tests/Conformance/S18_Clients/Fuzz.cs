@@ -10,14 +10,29 @@ internal sealed class Fuzz(int seed, FuzzTargets targets)
     private readonly FuzzText text = new(seed);
 
     /// <summary>One request; null parts are left out.</summary>
-    public FuzzRequest Next(bool mayWriteHidden)
+    public FuzzRequest Next(bool aimsAtHidden)
     {
         var verb = dice.Next(40) == 0 ? Of("HEAD", "OPTIONS", "PROPFIND", "TRACE") : Of("GET", "GET", "GET", "GET", "GET", "POST", "POST", "PATCH", "PUT", "DELETE");
         var writes = verb is "POST" or "PATCH" or "PUT" or "DELETE";
-        var ids = writes && !mayWriteHidden ? targets.Open : targets.All;
+        var ids = aimsAtHidden ? targets.All : targets.Open;
         var path = Path(ids, writes);
+        // Most requests fit their endpoint, or nothing behind the door would ever be tried.
+        if (dice.Next(8) > 0) (verb, writes) = Fitting(path, verb, writes);
         var body = writes ? Body(ids) : dice.Next(20) == 0 ? Body(ids) : null;
         return new FuzzRequest(verb, path, body.HasValue ? body.Value.Bytes : null, body.HasValue ? body.Value.Type : null, Headers());
+    }
+
+    private static (string Verb, bool Writes) Fitting(string path, string verb, bool writes)
+    {
+        string[] posted = ["/batch?", "/identifyreconcile", "order_now", "add_to_cart", "checkout", "submit_", "display_value?", "/relation?", "/tinyurl", "/email?", "_token.do", "insertMultiple"];
+        if (posted.Any(p => path.Contains(p, StringComparison.Ordinal))) return ("POST", true);
+        var single = path.Split('?')[0].Split('/').Length > 5;
+        return verb switch
+        {
+            "POST" when single => ("PATCH", true),
+            "PATCH" or "PUT" or "DELETE" when !single => ("POST", true),
+            _ => (verb, writes),
+        };
     }
 
     private string Path(IReadOnlyList<string> ids, bool writes)

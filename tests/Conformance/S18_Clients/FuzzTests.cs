@@ -87,7 +87,7 @@ public sealed class FuzzTests(ITestOutputHelper output) : InstanceTest
         for (var left = Requests / Lanes; left > 0 && troubles.Count < 50; left--)
         {
             // The user who may see what is hidden must not carry it into the open, nor take it away.
-            var request = fuzz.Next(mayWriteHidden: !isAdmin);
+            var request = fuzz.Next(aimsAtHidden: !isAdmin);
             try
             {
                 await Ask(client, request, isAdmin);
