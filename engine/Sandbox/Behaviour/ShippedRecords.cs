@@ -1,3 +1,4 @@
+using Connector.Sandbox.Accounts;
 using Connector.Sandbox.Demo;
 
 namespace Connector.Sandbox.Behaviour;
