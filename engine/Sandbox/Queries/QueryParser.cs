@@ -137,7 +137,7 @@ internal sealed class QueryParser(QueryScope scope, TableDefinition table)
 
         if (groups.Count == 0) groups.Add(new ClauseGroup([]));
         var all = extra.Count == 0 ? groups : groups.ConvertAll(g => new ClauseGroup([.. g.Clauses, .. extra]));
-        return new Query(table, all, orderings) 
+        return new Query(table, all, orderings)
         {
             ReturnsNothing = sawInvalid && scope.InvalidReturnsNothing,
             Narrowing = scope.Narrowing?.For(table, scope.Account),
