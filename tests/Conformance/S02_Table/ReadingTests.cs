@@ -8,7 +8,7 @@ public sealed class ReadingTests : InstanceTest
 {
     private protected override SandboxOptions Options => new()
     {
-        Users = [new("admin", "admin") { Roles = ["admin"] }, new("half", "pw")],
+        Users = [new("admin", "admin") { Roles = ["admin"] }, new("half", "pw") { Roles = ["itil"] }],
     };
 
     [Theory]

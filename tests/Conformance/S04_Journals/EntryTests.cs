@@ -13,7 +13,7 @@ public sealed class EntryTests : InstanceTest
         Users =
         [
             new("admin", "admin") { Roles = ["admin"], Name = "System Administrator" },
-            new("east", "pw") { Name = "Eve East", TimeZone = "Asia/Tokyo", DateFormat = "MM/dd/yyyy", TimeFormat = "hh:mm:ss a" },
+            new("east", "pw") { Roles = ["itil"], Name = "Eve East", TimeZone = "Asia/Tokyo", DateFormat = "MM/dd/yyyy", TimeFormat = "hh:mm:ss a" },
         ],
     };
 

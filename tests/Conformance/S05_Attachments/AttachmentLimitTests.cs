@@ -10,7 +10,7 @@ public sealed class AttachmentLimitTests : InstanceTest
 {
     private protected override SandboxOptions Options => new()
     {
-        Users = [new("admin", "admin") { Roles = ["admin"] }, new("clerk", "pw"), new("filer", "pw") { Roles = ["filer"] }],
+        Users = [new("admin", "admin") { Roles = ["admin"] }, new("clerk", "pw") { Roles = ["itil"] }, new("filer", "pw") { Roles = ["itil", "filer"] }],
     };
 
     [Theory]

@@ -56,7 +56,10 @@ public sealed class FaultTests : InstanceTest
         Instance.Switches.TransactionQuota = Timeout.InfiniteTimeSpan;
         Instance.Switches.Add(new Fault(FaultKind.Delay)
         {
-            Shape = shape, Latency = TimeSpan.FromMilliseconds(20), LatencyMax = TimeSpan.FromMilliseconds(40), Times = null,
+            Shape = shape,
+            Latency = TimeSpan.FromMilliseconds(20),
+            LatencyMax = TimeSpan.FromMilliseconds(40),
+            Times = null,
         });
 
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
