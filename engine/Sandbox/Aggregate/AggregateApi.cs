@@ -4,6 +4,7 @@ using Connector.Sandbox.Api;
 using Connector.Sandbox.Behaviour;
 using Connector.Sandbox.Display;
 using Connector.Sandbox.Queries;
+using Connector.Sandbox.Records;
 using Connector.Sandbox.Tables;
 
 namespace Connector.Sandbox.Aggregate;
@@ -11,6 +12,8 @@ namespace Connector.Sandbox.Aggregate;
 /// <summary>GET /api/now/[v1|v2/]stats/{table} (reference 7).</summary>
 internal sealed class AggregateApi(Instance instance) : IEndpoint
 {
+    private readonly RowAccess access = new(instance);
+
     public ValueTask<ApiResponse?> AnswerAsync(ApiRequest request, ApiPath path) => ValueTask.FromResult(Answer(request, path));
 
     private ApiResponse? Answer(ApiRequest request, ApiPath path)
@@ -35,18 +38,22 @@ internal sealed class AggregateApi(Instance instance) : IEndpoint
         });
     }
 
-    /// <summary>In the order asked for; without one, by the values grouped on.</summary>
+    /// <summary>
+    /// In the order asked for; without one, by the values grouped on. A bare count counts hidden rows too; what would tell
+    /// a hidden row's values leaves it out.
+    /// </summary>
     private List<RowGroup> Groups(ApiRequest request, TableDefinition table, AggregateRequest asked)
     {
         var query = QueryParser.Parse(instance.ScopeOf(request.Account), table, request.Query.Text("sysparm_query") ?? "", request.Query.Filters);
         if (asked.Groups.Count == 0 && asked.Functions.Count == 0 && asked.Havings.Count == 0)
             return [new RowGroup(null, QueryRunner.Run(query, instance.Database, 0, 0).Total, instance.Database)];
-        var groups = Gather(query, asked).Where(g => asked.Havings.All(h => h.Holds(g))).ToList();
+        var groups = Gather(query, asked, access.HiddenBy(table, request.Account)).Where(g => asked.Havings.All(h => h.Holds(g))).ToList();
         groups.Sort((x, y) => Compare(x, y, asked));
         return groups;
     }
 
-    private Dictionary<string, RowGroup>.ValueCollection Gather(Query query, AggregateRequest asked)
+    private Dictionary<string, RowGroup>.ValueCollection Gather(
+        Query query, AggregateRequest asked, List<Func<Row, bool>> hidden)
     {
         var database = instance.Database;
         var measured = asked.Functions.Select(f => f.Field).Concat(asked.Havings.Select(h => h.Field).OfType<AggregateField>())
@@ -57,7 +64,7 @@ internal sealed class AggregateApi(Instance instance) : IEndpoint
         {
             foreach (var row in query.ReturnsNothing ? [] : CandidateRows.Of(query, database))
             {
-                if (!query.Matches(row)) continue;
+                if (!query.Matches(row) || hidden.Exists(h => h(row))) continue;
                 var key = asked.Groups.Count switch
                 {
                     0 => "",

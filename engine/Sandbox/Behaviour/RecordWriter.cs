@@ -12,7 +12,7 @@ namespace Connector.Sandbox.Behaviour;
 internal sealed class RecordWriter(Instance instance)
 {
     private readonly Database database = instance.Database;
-    private readonly Numbering numbering = new(instance.Database);
+    private readonly Numbering numbering = new(instance.Database, instance.Clock);
     private readonly RecordInput input = new(instance);
     private readonly RuleBook rules = new(instance);
     private readonly SlowRules slow = new(instance);

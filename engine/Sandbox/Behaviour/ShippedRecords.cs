@@ -20,7 +20,7 @@ internal static class ShippedRecords
             seed.Add("sys_user_role", name, ("name", name));
         foreach (var (name, contained) in ShippedRoles.All)
             foreach (var inner in contained)
-                seed.Add("sys_user_role_contains", name + inner,
+                seed.Add("sys_user_role_contains", $"{name}/{inner}",
                     ("role", DemoIds.Of("sys_user_role", name)), ("contains", DemoIds.Of("sys_user_role", inner)));
         foreach (var (id, name, type) in ChangeModels)
             seed.AddAs(id, "chg_model", ("name", name), ("type", type), ("active", "true"), ("default_change_model", type == "normal" ? "true" : "false"));

@@ -47,18 +47,14 @@ internal sealed class DemoSeed(Instance instance)
             if (cells[i].Length > 0 && columns[i] != NameOnly) fields[columns[i]] = Stored(table, columns[i], cells[i]);
         if (table.IsA("sys_user")) DemoPeople.Complete(fields);
         Put(table, name, fields, Account.System);
-        if (table.IsA("sys_user")) AddRoles(fields);
-    }
-
-    private void AddRoles(Fields user)
-    {
-        var table = instance.Database.Dictionary["sys_user_has_role"];
-        foreach (var role in user.Text("roles").Split(',', StringSplitOptions.RemoveEmptyEntries))
-            Add(table, ["user", "role", "state"], [user["user_name"], role, "active"]);
     }
 
     private string IdOf(Column column, string name) =>
-        instance.Database.Dictionary.Find(column.Reference) is { } target && ids.TryGetValue((target.Root, name), out var id)
+        instance.Database.Dictionary.Find(column.Reference) is { } target
+            && (ids.TryGetValue((target.Root, name), out var id) || (id = Shipped(target, name)) is not null)
             ? id
             : throw new InvalidOperationException($"The demo's data refers to {column.Reference} {name}, which it has not told of before.");
+
+    /// <summary>What every instance has needs no line in the demo's data.</summary>
+    private string? Shipped(TableDefinition table, string name) => instance.Database.Where(table, table.Display.Name, name).FirstOrDefault()?.SysId;
 }

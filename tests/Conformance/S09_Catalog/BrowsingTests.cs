@@ -9,15 +9,17 @@ public sealed class BrowsingTests : CatalogTest
     [Reference("9", "GET /catalogs: arrays with JSON booleans and nulls")]
     public async Task Catalogs_are_listed_with_booleans_and_nulls()
     {
+        Instance.Update("sc_catalog", ServiceCatalog, new Dictionary<string, string> { ["description"] = "" });
+        Instance.Insert("sc_catalog", new Dictionary<string, string> { ["title"] = "Nothing yet" });
         var all = await Client.Get(Api + "/catalogs");
-        var some = await Client.Get(Api + "/catalogs?sysparm_text=technical");
+        var some = await Client.Get(Api + "/catalogs?sysparm_text=nothing");
 
         var service = all.Rows.Single(c => c!["sys_id"]!.GetValue<string>() == ServiceCatalog)!;
         Assert.True(service["has_categories"]!.GetValue<bool>());
         Assert.True(service["has_items"]!.GetValue<bool>());
         Assert.Null(service["description"]);
         Assert.True(service.AsObject().ContainsKey("description"));
-        Assert.Equal(["Technical Catalog"], some.Column("title"));
+        Assert.Equal(["Nothing yet"], some.Column("title"));
         Assert.False(some.Rows[0]!["has_items"]!.GetValue<bool>());
     }
 

@@ -36,7 +36,7 @@ public sealed class InstanceApiTests : InstanceTest
         var ci = (await Client.Get($"{Servers}/{id}")).Result;
 
         Assert.Equal("ACME Corporation", Text(ci["attributes"]!["company"]!, "display_value"));
-        Assert.Equal(("65536", ""), (Text(ci["attributes"]!, "ram"), Text(ci["attributes"]!, "location")));
+        Assert.Equal(("65536", ""), (Text(ci["attributes"]!, "ram"), Text(ci["attributes"]!, "checked_out")));
         Assert.Equal("global", Text(ci["attributes"]!["sys_domain"]!, "value"));
         var inbound = Assert.Single(ci["inbound_relations"]!.AsArray())!;
         Assert.Equal(("Depends on::Used by", "Data warehouse"), (Text(inbound["type"]!, "display_value"), Text(inbound["target"]!, "display_value")));
@@ -102,8 +102,8 @@ public sealed class InstanceApiTests : InstanceTest
     [Reference("10", "POST {id}/relation; DELETE {id}/relation/{rel_id}")]
     public async Task Relations_are_added_and_taken_away()
     {
-        var id = Instance.List("cmdb_ci_linux_server", "name=lnux100")[0]["sys_id"];
-        var other = Instance.List("cmdb_ci_linux_server", "name=lnux101")[0]["sys_id"];
+        var id = await Client.Create("cmdb_ci_linux_server", """{"name":"new100"}""");
+        var other = await Client.Create("cmdb_ci_linux_server", """{"name":"new101"}""");
 
         var added = await Client.Post($"{Servers}/{id}/relation", $$"""{"source":"ServiceNow","inbound_relations":[{"type":"{{DependsOn}}","target":"{{other}}"}]}""");
         var relation = Text(Assert.Single(added.Result["inbound_relations"]!.AsArray())!, "sys_id");

@@ -39,8 +39,8 @@ public sealed class ChangeRecordTests : InstanceTest
         var normal = await Create("/normal");
         var emergency = await Create("/emergency");
 
-        Assert.Equal([emergency], (await Client.Get(Changes + "/emergency")).Rows.Select(r => Value(r!, "sys_id")));
-        Assert.Equal(2, (await Client.Get(Changes)).Rows.Count);
+        Assert.Equal([emergency], (await Client.Get(Changes + "/emergency?sysparm_query=number>CHG0030000")).Rows.Select(r => Value(r!, "sys_id")));
+        Assert.Equal(2, (await Client.Get(Changes + "?sysparm_query=number>CHG0030000")).Rows.Count);
         Assert.Equal(200, (await Client.Get($"{Changes}/normal/{normal}")).Status);
         Assert.Equal(404, (await Client.Get($"{Changes}/normal/{emergency}")).Status);
         Assert.Equal(404, (await Client.Get($"{Changes}/none")).Status);
@@ -89,10 +89,10 @@ public sealed class ChangeRecordTests : InstanceTest
             await Client.Post(Changes + "/normal", $$"""{"short_description":"{{text}}"}""");
 
         Assert.Equal(["Alpha router", "Gamma router"], Texts(await Client.Get(Changes + "?textSearch=router")));
-        Assert.Equal(["Beta switch"], Texts(await Client.Get(Changes + "?order=short_description&sysparm_limit=1&sysparm_offset=1")));
+        Assert.Equal(["Beta switch"], Texts(await Client.Get(Changes + "?sysparm_query=number>CHG0030000&order=short_description&sysparm_limit=1&sysparm_offset=1")));
         Assert.Equal(["Gamma router"], Texts(await Client.Get(Changes + "?short_description=Gamma%20router")));
         Assert.Equal(["Beta switch"], Texts(await Client.Get(Changes + "?sysparm_query=short_descriptionLIKEBeta")));
-        Assert.Equal(["Gamma router", "Beta switch", "Alpha router"], Texts(await Client.Get(Changes + "?sysparm_query=ORDERBYDESCnumber")));
+        Assert.Equal(["Gamma router", "Beta switch", "Alpha router"], Texts(await Client.Get(Changes + "?sysparm_query=number>CHG0030000^ORDERBYDESCnumber")));
     }
 
     [Fact]
