@@ -10,6 +10,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     private protected override SandboxOptions Options => new() { Data = SandboxData.Demo };
 
     [Fact]
+    [Reference("10.2", "operation: INSERT, NO_CHANGE, UPDATE")]
     public async Task A_server_is_inserted_then_unchanged_then_updated()
     {
         var first = await Send(Server("srv-1", serial: "S1"));
@@ -22,6 +23,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     }
 
     [Fact]
+    [Reference("10.2", "sys_object_source_info: source_name, source_native_key")]
     public async Task The_sources_own_key_identifies_before_anything_else()
     {
         var first = await Send(Server("srv-1", serial: "S1", key: "native-1"));
@@ -32,6 +34,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     }
 
     [Fact]
+    [Reference("10.2", "identificationAttempts: the identifiers in their order")]
     public async Task Without_a_serial_number_the_name_identifies()
     {
         var first = await Send(Server("srv-1", serial: "S1"));
@@ -42,6 +45,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     }
 
     [Fact]
+    [Reference("10.2", "failed item: sysId Unknown with errors inside HTTP 200")]
     public async Task Duplicates_and_missing_attributes_and_unknown_classes_are_errors_inside_200()
     {
         Instance.Insert("cmdb_ci_linux_server", new Dictionary<string, string> { ["name"] = "twin" });
@@ -59,6 +63,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     }
 
     [Fact]
+    [Reference("10.2", "/query* answers the same without writing")]
     public async Task The_query_variant_answers_the_same_and_writes_nothing()
     {
         var before = Instance.Count("cmdb_ci");
@@ -70,6 +75,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     }
 
     [Fact]
+    [Reference("10.2", "operation: UPDATE_WITH_UPGRADE")]
     public async Task A_more_special_class_upgrades_the_ci()
     {
         var first = await Send("""{"className":"cmdb_ci_server","values":{"name":"srv"}}""");
@@ -80,6 +86,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     }
 
     [Fact]
+    [Reference("10.2", "relations: parent and child are item indexes; IRE dedupes")]
     public async Task Relations_are_made_once()
     {
         var body = $$"""{"items":[{{Server("a")}},{{Server("b")}}],"relations":[{"parent":0,"child":1,"type":"Depends on::Used by"}]}""";
@@ -95,6 +102,7 @@ public sealed class IdentifyReconcileTests : InstanceTest
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("x")]
+    [Reference("10.2", "in: items")]
     public async Task A_body_without_items_is_400(string body) => Assert.Equal(400, (await Client.Post(Path, body)).Status);
 
     private static string Server(string name, string? serial = null, string? key = null) => $$"""

@@ -36,7 +36,7 @@ public sealed class InstanceApiTests : InstanceTest
         var ci = (await Client.Get($"{Servers}/{id}")).Result;
 
         Assert.Equal("ACME Corporation", Text(ci["attributes"]!["company"]!, "display_value"));
-        Assert.Equal(("65536", ""), (Text(ci["attributes"]!, "ram"), Text(ci["attributes"]!, "checked_out")));
+        Assert.Equal(("262144", ""), (Text(ci["attributes"]!, "ram"), Text(ci["attributes"]!, "checked_out")));
         Assert.Equal("global", Text(ci["attributes"]!["sys_domain"]!, "value"));
         var inbound = Assert.Single(ci["inbound_relations"]!.AsArray())!;
         Assert.Equal(("Depends on::Used by", "Data warehouse"), (Text(inbound["type"]!, "display_value"), Text(inbound["target"]!, "display_value")));
