@@ -26,13 +26,15 @@ internal static class SandboxCommand
         var password = new Option<string>("--password") { DefaultValueFactory = _ => "admin", Description = "That user's password." };
         var seed = Ranges.Between("--seed", 1, 0, int.MaxValue, "Makes sys_ids and every roll of dice repeatable.");
         var name = new Option<string>("--name") { DefaultValueFactory = _ => "sandbox", Description = "The instance's name; two names give different sys_ids with one seed." };
-        return new Command("sandbox", "Starts one simulated ServiceNow instance on this machine.") { port, data, user, password, seed, name }
+        var state = new Option<string?>("--state") { Description = "A SQLite file that keeps its records; one that holds records is taken up as it stands.", HelpName = "FILE" };
+        return new Command("sandbox", "Starts one simulated ServiceNow instance on this machine.") { port, data, user, password, seed, name, state }
             .Does((parse, context) => RunAsync(
                 new SandboxOptions
                 {
                     Name = parse.GetValue(name)!,
                     Port = parse.GetValue(port),
                     Seed = parse.GetValue(seed),
+                    StatePath = parse.GetValue(state) is { } file ? Path.GetFullPath(file) : null,
                     Data = parse.GetValue(data)!.Contains(Demo) ? SandboxData.Demo : SandboxData.Empty,
                     DataPaths = [.. parse.GetValue(data)!.Where(one => one is not (Empty or Demo))],
                     Users = [new SandboxUser(parse.GetValue(user)!, parse.GetValue(password)!) { Roles = ["admin"], Name = "System Administrator" }],
@@ -88,6 +90,11 @@ internal static class SandboxCommand
         try
         {
             return await SandboxInstance.StartAsync(options, context.Cancel).ConfigureAwait(false);
+        }
+        catch (IOException unusable) when (options.StatePath is { } state && unusable.Message.Contains(state, StringComparison.Ordinal))
+        {
+            await context.Messages.WriteLineAsync(unusable.Message).ConfigureAwait(false);
+            return null;
         }
         catch (IOException taken)
         {

@@ -20,6 +20,8 @@ public sealed class DemoDataTests(SharedInstance shared) : IClassFixture<SharedI
     [InlineData("sc_cat_item", "name=Apple iPad 3", 1)]
     [InlineData("cmdb_rel_type", "name=Cools::Cooled By", 1)]
     [InlineData("cmdb_rel_ci", "type.name=Cools::Cooled By^child.sys_class_name=cmdb_ci_linux_server", 2)]
+    [InlineData("change_request", "stateIN-4,-3,-1,3", 4)]
+    [InlineData("problem", "stateIN102,103,106", 3)]
     [InlineData("sys_user_has_role", "user.user_name=problem.admin^role.name=problem_admin", 1)]
     [InlineData("sys_user_grmember", "group.name=Network^user.active=true", 3)]
     [InlineData("sc_cat_item_producer", "name=Create Incident^table_name=incident", 1)]
