@@ -31,7 +31,9 @@ public sealed class InstanceApiTests : InstanceTest
     [Reference("10", "links of targets point at /api/now/cmdb/instance/cmdb_ci/{id}, of types at /api/now/table/cmdb_rel_type/{id}")]
     public async Task One_ci_is_shown_with_its_relations()
     {
-        var id = Instance.List("cmdb_ci_linux_server", "name=db-prod-01")[0]["sys_id"];
+        var id = await Client.Create("cmdb_ci_linux_server", """{"name":"db-new-01","ram":"262144","company":"e7c1f3d53790200044e0bfc8bcbe5deb"}""");
+        var service = await Client.Create("cmdb_ci_service", """{"name":"New warehouse"}""");
+        await Client.Create("cmdb_rel_ci", $$"""{"parent":"{{service}}","child":"{{id}}","type":"{{DependsOn}}"}""");
 
         var ci = (await Client.Get($"{Servers}/{id}")).Result;
 
@@ -39,7 +41,7 @@ public sealed class InstanceApiTests : InstanceTest
         Assert.Equal(("262144", ""), (Text(ci["attributes"]!, "ram"), Text(ci["attributes"]!, "checked_out")));
         Assert.Equal("global", Text(ci["attributes"]!["sys_domain"]!, "value"));
         var inbound = Assert.Single(ci["inbound_relations"]!.AsArray())!;
-        Assert.Equal(("Depends on::Used by", "Data warehouse"), (Text(inbound["type"]!, "display_value"), Text(inbound["target"]!, "display_value")));
+        Assert.Equal(("Depends on::Used by", "New warehouse"), (Text(inbound["type"]!, "display_value"), Text(inbound["target"]!, "display_value")));
         Assert.EndsWith("/api/now/cmdb/instance/cmdb_ci/" + Text(inbound["target"]!, "value"), Text(inbound["target"]!, "link"), StringComparison.Ordinal);
         Assert.EndsWith("/api/now/table/cmdb_rel_type/" + DependsOn, Text(inbound["type"]!, "link"), StringComparison.Ordinal);
         Assert.Empty(ci["outbound_relations"]!.AsArray());
