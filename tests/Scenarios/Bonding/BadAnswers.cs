@@ -76,8 +76,8 @@ public sealed class BadAnswers
         var made = pair.Provider.Peer("sn_customerservice_case", incident)["sys_id"];
         Assert.Equal(1, pair.Provider.Count("sn_customerservice_case"));
         Assert.Equal(made, pair.Customer.Find("incident", incident)!["correlation_id"]);
-        Assert.Equal(["ada (acme): first", "ada (acme): second"], pair.Provider.Journal(made, "comments").Order());
-        Assert.Equal(["first", "second"], pair.Customer.Journal(incident, "comments").Order());
+        Assert.Equal(["ada (acme): first", "ada (acme): second"], pair.Provider.Journal(made, "comments"));
+        Assert.Equal(["first", "second"], pair.Customer.Journal(incident, "comments"));
         Assert.Single(pair.Provider.List("sys_attachment", $"table_sys_id={made}"));
         Assert.Empty(await pair.Ledger.OutstandingAsync("acme", default));
     }

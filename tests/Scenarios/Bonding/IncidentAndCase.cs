@@ -24,7 +24,7 @@ public sealed class IncidentAndCase
 
         Assert.Equal("2", pair.Customer.Find("incident", incident)!["state"]);
         Assert.Equal("Mail is down in Berlin", pair.Provider.Find("sn_customerservice_case", made["sys_id"])!["short_description"]);
-        Assert.Equal(["since nine o'clock", "ada (xyz-prod): we are on it"], pair.Customer.Journal(incident, "comments"));
+        Assert.Equal(["ada (xyz-prod): we are on it", "since nine o'clock"], pair.Customer.Journal(incident, "comments"));
         Assert.Empty(pair.Customer.Journal(incident, "work_notes"));
     }
 

@@ -57,6 +57,7 @@ internal static class Seeds
     public static IReadOnlyDictionary<string, string> Peer(this SandboxInstance at, string table, string sysId) =>
         Assert.Single(at.List(table, $"correlation_id={sysId}"));
 
+    /// <summary>In alphabetical order: entries of one second have no order on the wire.</summary>
     public static string[] Journal(this SandboxInstance at, string record, string field) =>
-        [.. at.List("sys_journal_field", $"element_id={record}^element={field}^ORDERBYsys_created_on").Select(row => row["value"])];
+        [.. at.List("sys_journal_field", $"element_id={record}^element={field}").Select(row => row["value"]).Order(StringComparer.Ordinal)];
 }
