@@ -21,7 +21,7 @@ public static class Columns
 
     /// <summary>The side whose record begins a bond.</summary>
     public static Side BeginsOn(this Rule rule) =>
-        rule is ReplicaRule replica ? replica.From : rule.Starts.Tests().Select(test => test.Side).FirstOrDefault();
+        rule.OneWayFrom ?? rule.Starts.Tests().Select(test => test.Side).FirstOrDefault();
 
     /// <summary>What a sweep asks for on a side: records that may begin a bond, and those that carry a stamp. Null when the side is not swept.</summary>
     public static Condition? SweepFilter(this Rule rule, Side side)
@@ -38,10 +38,9 @@ public static class Columns
 
     private static string[] Of(Rule rule, Side side)
     {
-        var fields = rule.Fields.Where(field => field.Column(side).Length > 0).Select(field => field.ReadColumn(side));
-        var tested = new[] { rule.Starts, rule.Waits, rule.Ends }
-            .OfType<Condition>().SelectMany(condition => condition.Tests())
-            .Where(test => test.Side == side).Select(test => test.Field);
+        var fields = rule.Fields.Where(field => field.Column(side).Length > 0).Select(field => field.ReadColumn(side))
+            .Concat(rule.Fields.OfType<Virtual>().SelectMany(made => made.Sources(side)));
+        var tested = new[] { rule.Starts, rule.Waits, rule.Ends }.OfType<Condition>().SelectMany(condition => condition.Reads(side));
         IEnumerable<string> stamp = rule.Stamp(side) is { } column ? [column] : [];
         return [.. fields.Concat(tested).Concat(stamp).Distinct(StringComparer.Ordinal)];
     }

@@ -34,7 +34,7 @@ internal sealed class Feed
     public static IReadOnlyList<Feed> Of(RuleBook book, string instance, Side side) =>
     [
         .. book.Packs.Where(pack => pack.Instances.On(side) == instance)
-            .SelectMany(pack => pack.Rules.Select(rule => (Pack: pack, Rule: rule)))
+            .SelectMany(pack => pack.Rules.Where(rule => rule.Bonds).Select(rule => (Pack: pack, Rule: rule)))
             .GroupBy(reader => reader.Rule.Tables.On(side), StringComparer.Ordinal)
             .Select(group => new Feed(instance, side, group.Key, [.. group])),
     ];

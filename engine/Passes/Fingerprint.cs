@@ -16,6 +16,7 @@ internal static class Fingerprint
         All all => $"({string.Join(" and ", all.Terms.Select(Text))})",
         Any any => $"({string.Join(" or ", any.Terms.Select(Text))})",
         Not not => $"not {Text(not.Term)}",
+        Approval approval => Text(approval.Asked),
         _ => "",
     };
 }

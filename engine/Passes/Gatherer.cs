@@ -119,7 +119,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
                 continue;
             }
 
-            foreach (var rule in pass.Pack.Rules)
+            foreach (var rule in pass.Pack.Rules.Where(rule => rule.Bonds))
             {
                 var id = Ids.Bond(pass.Pack.Customer, rule.Name, key);
                 if (rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table && !begun.Contains(id)

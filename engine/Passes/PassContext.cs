@@ -28,7 +28,7 @@ internal sealed class PassContext(string pass, Pack pack, RuleBook book, IReadOn
     public IInstance Instance(Side side) => instances[pack.Instances.On(side)];
 
     /// <summary>Whether some rule may begin a bond with a record of that table.</summary>
-    public bool Begins(RecordKey key) => pack.Rules.Any(rule => rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table);
+    public bool Begins(RecordKey key) => pack.Rules.Any(rule => rule.Bonds && rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table);
 
     /// <summary>The columns read of a table: those of the sweep, so that a swept and a fetched record look alike.</summary>
     public RecordShape Shape(Side side, string table)

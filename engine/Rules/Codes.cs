@@ -29,6 +29,11 @@ internal static class Codes
     public const string ExampleFails = "CB1034";
     public const string TravelsNowhere = "CB1035";
     public const string CarriesRecordsOnly = "CB1036";
+    public const string MergesNoText = "CB1037";
+    public const string BadDefault = "CB1038";
+    public const string BadStep = "CB1039";
+    public const string BadApproval = "CB1080";
+    public const string BadRemoteTable = "CB1081";
 
     public const string NoFolder = "CB2001";
     public const string FileNotRead = "CB2002";

@@ -11,8 +11,8 @@ public sealed record Compute(string Customer, string Provider, Func<string, stri
     : FieldRule(Customer, Provider)
 {
     /// <inheritdoc/>
-    public override string? Carry(Side to, string value) => (to == Side.Provider ? ToProvider : ToCustomer)?.Invoke(value);
+    protected override string? Translated(Side to, string value) => (to == Side.Provider ? ToProvider : ToCustomer)?.Invoke(value);
 
     /// <inheritdoc/>
-    public override bool CanGo(Side to) => (to == Side.Provider ? ToProvider : ToCustomer) is not null;
+    protected override bool Reaches(Side to) => (to == Side.Provider ? ToProvider : ToCustomer) is not null;
 }

@@ -9,6 +9,7 @@ namespace Connector.Abstractions.Rules;
 [JsonDerivedType(typeof(All), "all")]
 [JsonDerivedType(typeof(Any), "any")]
 [JsonDerivedType(typeof(Not), "not")]
+[JsonDerivedType(typeof(Approval), "approval")]
 public abstract record Condition
 {
     /// <summary>Both hold.</summary>

@@ -19,6 +19,7 @@ public static class ConditionJudgement
         All all => AllHold(all.Terms, read),
         Any any => AnyHolds(any.Terms, read),
         Not not => !not.Term.Holds(read),
+        Approval approval => read(approval.Side, approval.Field) is { } stands ? Same(stands, approval.Requested) : null,
         _ => null,
     };
 
@@ -29,6 +30,22 @@ public static class ConditionJudgement
         All all => all.Terms.SelectMany(Tests),
         Any any => any.Terms.SelectMany(Tests),
         Not not => not.Term.Tests(),
+        Approval approval => [approval.Asked],
+        _ => [],
+    };
+
+    /// <summary>Every column a condition looks at on a side: the tested ones, and the date an approval is due.</summary>
+    public static IEnumerable<string> Reads(this Condition condition, Side side) =>
+        condition.Tests().Where(test => test.Side == side).Select(test => test.Field)
+            .Concat(condition.Approvals().Where(approval => approval.Side == side).Select(approval => approval.Due).OfType<string>());
+
+    /// <summary>Every approval within, left to right.</summary>
+    public static IEnumerable<Approval> Approvals(this Condition condition) => condition switch
+    {
+        Approval approval => [approval],
+        All all => all.Terms.SelectMany(Approvals),
+        Any any => any.Terms.SelectMany(Approvals),
+        Not not => not.Term.Approvals(),
         _ => [],
     };
 

@@ -6,5 +6,5 @@ namespace Connector.Abstractions.Rules;
 public sealed record Copy(string Customer, string Provider) : FieldRule(Customer, Provider)
 {
     /// <inheritdoc/>
-    public override string Carry(Side to, string value) => value;
+    protected override string Translated(Side to, string value) => value;
 }

@@ -6,28 +6,28 @@ namespace Connector.Abstractions.Rules;
 public sealed class FieldTerm(Side side, string field, Place at)
 {
     /// <summary>Equals the value.</summary>
-    public Condition Is(Value value) => Test(Comparison.Is, value);
+    public FieldTest Is(Value value) => Test(Comparison.Is, value);
 
     /// <summary>Differs from the value; an empty field differs.</summary>
-    public Condition IsNot(Value value) => Test(Comparison.IsNot, value);
+    public FieldTest IsNot(Value value) => Test(Comparison.IsNot, value);
 
     /// <summary>Equals one of the values.</summary>
-    public Condition In(params Value[] values) => Test(Comparison.In, values);
+    public FieldTest In(params Value[] values) => Test(Comparison.In, values);
 
     /// <summary>Equals none of the values.</summary>
-    public Condition NotIn(params Value[] values) => Test(Comparison.NotIn, values);
+    public FieldTest NotIn(params Value[] values) => Test(Comparison.NotIn, values);
 
     /// <summary>Is empty.</summary>
-    public Condition IsEmpty() => Test(Comparison.IsEmpty);
+    public FieldTest IsEmpty() => Test(Comparison.IsEmpty);
 
     /// <summary>Is not empty.</summary>
-    public Condition IsNotEmpty() => Test(Comparison.IsNotEmpty);
+    public FieldTest IsNotEmpty() => Test(Comparison.IsNotEmpty);
 
     /// <summary>Starts with the value.</summary>
-    public Condition StartsWith(Value value) => Test(Comparison.StartsWith, value);
+    public FieldTest StartsWith(Value value) => Test(Comparison.StartsWith, value);
 
     /// <summary>Contains the value.</summary>
-    public Condition Contains(Value value) => Test(Comparison.Contains, value);
+    public FieldTest Contains(Value value) => Test(Comparison.Contains, value);
 
     private FieldTest Test(Comparison comparison, params Value[] values) => new(side, field, comparison, [.. values]) { At = at };
 }

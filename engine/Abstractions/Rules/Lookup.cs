@@ -23,8 +23,8 @@ public sealed record Lookup(string Customer, string Provider, string By, string?
     public override string ReadColumn(Side side) => $"{Column(side)}.{By}";
 
     /// <inheritdoc/>
-    public override string Carry(Side to, string value) => value;
+    protected override string Translated(Side to, string value) => value;
 
     /// <inheritdoc/>
-    public override bool CanGo(Side to) => Table(to) is not null;
+    protected override bool Reaches(Side to) => Table(to) is not null;
 }

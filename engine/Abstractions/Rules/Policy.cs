@@ -14,4 +14,10 @@ public enum Policy
 
     /// <summary>Either side's edits travel; two different ones hold the bond until a person decides.</summary>
     HoldsOnClash,
+
+    /// <summary>
+    /// Either side's edits travel; of two different ones each line that was changed, added or taken away on one side only is taken over, and where
+    /// both changed the same lines both versions stay, the customer's first. For texts that are the same on both sides.
+    /// </summary>
+    MergesText,
 }

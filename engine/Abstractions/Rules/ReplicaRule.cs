@@ -11,6 +11,9 @@ public sealed record ReplicaRule(string Name) : Rule(Name)
     /// <summary>The side the records come from; <see cref="Rule.Starts"/> tests this side.</summary>
     public required Side From { get; init; }
 
+    /// <inheritdoc/>
+    public override Side? OneWayFrom => From;
+
     /// <summary>The data source named to the target's identification engine; must be one of its <c>discovery_source</c> choices.</summary>
     public required Value DataSource { get; init; }
 }

@@ -9,6 +9,7 @@ namespace Connector.Abstractions.Rules;
 [JsonDerivedType(typeof(BondRule), "bond")]
 [JsonDerivedType(typeof(RequestRule), "request")]
 [JsonDerivedType(typeof(ReplicaRule), "replica")]
+[JsonDerivedType(typeof(RemoteTableRule), "remoteTable")]
 public abstract record Rule(string Name)
 {
     /// <summary>What it is for, as a sentence.</summary>
@@ -41,4 +42,12 @@ public abstract record Rule(string Name)
     /// <summary>Where it was written.</summary>
     [JsonIgnore]
     public Place At { get; init; }
+
+    /// <summary>The only side values travel from; null where they travel both ways.</summary>
+    [JsonIgnore]
+    public virtual Side? OneWayFrom => null;
+
+    /// <summary>Whether passes bond records by this rule.</summary>
+    [JsonIgnore]
+    public virtual bool Bonds => true;
 }

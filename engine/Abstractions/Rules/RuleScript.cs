@@ -55,6 +55,32 @@ public sealed class RuleScript
     public FieldRule Set(SideTerm on, string field, Value value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new Set(on.Side, field, value) { At = new(file, line), When = When.Once };
 
+    /// <summary>A field made of several columns of the other side: <c>Virtual(Provider, "u_title", "{number}: {short_description}")</c>.</summary>
+    public FieldRule Virtual(SideTerm on, string field, string text, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Virtual(on.Side, field, text) { At = new(file, line) };
+
+    /// <summary>A field made by code of several columns of the other side; <paramref name="make"/> gets their values in the order of <paramref name="from"/>.</summary>
+    public FieldRule Virtual(
+        SideTerm on, string field, string[] from, Func<IReadOnlyList<string>, string> make,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Virtual(on.Side, field, Text: null) { From = [.. from], Make = make, At = new(file, line) };
+
+    /// <summary>
+    /// An approval that is waited for: <c>Waits = Approval(Customer, "approval", by: "the caller's manager", due: "due_date", onExpiry: Expiry.Refuses)</c>.
+    /// </summary>
+    /// <param name="side">Whose process.</param>
+    /// <param name="field">The column that says how the approval stands.</param>
+    /// <param name="requested">Its value while the approval is asked for; null is <c>requested</c>.</param>
+    /// <param name="by">Who gives it, in words.</param>
+    /// <param name="due">Date-time column by which it should be given.</param>
+    /// <param name="onExpiry">What it means that it was not.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public Condition Approval(
+        SideTerm side, string field, Value? requested = null, string? by = null, string? due = null, Expiry onExpiry = Expiry.KeepsWaiting,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Approval(side.Side, field, requested ?? "requested", by, due, onExpiry) { At = new(file, line) };
+
     /// <summary>A journal field whose entries travel; say which way next.</summary>
     public JournalWord Journal(string field, string? to = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new(field, to ?? field, new(file, line));

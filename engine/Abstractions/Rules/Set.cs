@@ -9,8 +9,8 @@ namespace Connector.Abstractions.Rules;
 public sealed record Set(Side On, string Field, Value To) : FieldRule(On == Side.Customer ? Field : "", On == Side.Provider ? Field : "")
 {
     /// <inheritdoc/>
-    public override string Carry(Side to, string value) => To.Text;
+    protected override string Translated(Side to, string value) => To.Text;
 
     /// <inheritdoc/>
-    public override bool CanGo(Side to) => to == On;
+    protected override bool Reaches(Side to) => to == On;
 }

@@ -9,7 +9,7 @@ namespace Connector.Abstractions.Rules;
 public sealed record Translate(string Customer, string Provider, Sequence<Line> Lines) : FieldRule(Customer, Provider)
 {
     /// <inheritdoc/>
-    public override string? Carry(Side to, string value)
+    protected override string? Translated(Side to, string value)
     {
         foreach (var line in Lines)
         {

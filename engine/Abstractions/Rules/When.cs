@@ -8,4 +8,7 @@ public enum When
 
     /// <summary>Only when the bond begins.</summary>
     Once,
+
+    /// <summary>Never: it is read and shown with the bond, and neither side's value is written.</summary>
+    Never,
 }

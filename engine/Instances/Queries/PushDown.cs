@@ -14,6 +14,7 @@ internal static class PushDown
         All all => Join(all.Terms, side, holds, every: holds),
         Any any => Join(any.Terms, side, holds, every: !holds),
         Not not => Of(not.Term, side, !holds),
+        Approval approval => Of((Condition)approval.Asked, side, holds),
         _ => EncodedQuery.Everything,
     };
 

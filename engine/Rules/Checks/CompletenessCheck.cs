@@ -51,12 +51,18 @@ internal static class CompletenessCheck
         All all => all.Terms is { Count: > 0 } && all.Terms.All(term => term is not null && IsWhole(term)),
         Any any => any.Terms is { Count: > 0 } && any.Terms.All(term => term is not null && IsWhole(term)),
         Not not => not.Term is not null && IsWhole(not.Term),
+        Approval approval => !string.IsNullOrEmpty(approval.Field) && IsWhole(approval.Requested),
         _ => false,
     };
 
-    private static bool IsWhole(FieldRule field) => field switch
+    private static bool IsWhole(FieldRule field) =>
+        IsWholeVerb(field) && (field.Default is null || IsWhole(field.Default.To))
+        && field.Steps is not null && field.Steps.All(step => step is { From: not null, To.Length: > 0 });
+
+    private static bool IsWholeVerb(FieldRule field) => field switch
     {
         Set set => !string.IsNullOrEmpty(set.Field) && IsWhole(set.To),
+        Virtual made => !string.IsNullOrEmpty(made.Field) && made.From is { Count: > 0 } && made.From.All(column => !string.IsNullOrEmpty(column)),
         { Customer: null or "" } or { Provider: null or "" } => false,
         Translate table => table.Lines is { Count: > 0 } && table.Lines.All(line => line is { Customer: not null, Provider: not null }),
         Lookup lookup => !string.IsNullOrEmpty(lookup.By),

@@ -8,7 +8,7 @@ internal static class ConditionCheck
     private static IEnumerable<Finding> Starts(Rule rule)
     {
         var sides = rule.Starts.Tests().Select(test => test.Side).Distinct().ToArray();
-        var expected = rule switch { ReplicaRule replica => replica.From, RequestRule => Side.Customer, _ => (Side?)null };
+        var expected = rule is RequestRule ? Side.Customer : rule.OneWayFrom;
         if (sides.Length != 1)
         {
             yield return rule.At.Error(

@@ -28,10 +28,10 @@ internal static class EntryCheck
 
     private static IEnumerable<Finding> Replica(Rule rule)
     {
-        if (rule is ReplicaRule && (rule.Journals.Count > 0 || rule.Attachments is not null))
+        if (rule.OneWayFrom is not null && (rule.Journals.Count > 0 || rule.Attachments is not null))
         {
             yield return rule.At.Error(
-                Codes.CarriesRecordsOnly, "A replica carries records, not their comments, notes or files",
+                Codes.CarriesRecordsOnly, "A replica or a remote table carries records, not their comments, notes or files",
                 "Take Journals and Attachments out");
         }
     }

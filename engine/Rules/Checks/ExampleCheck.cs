@@ -51,19 +51,38 @@ internal static class ExampleCheck
                 "Take it out of the example");
         }
 
-        var source = field is Set ? "" : Given(example, field.ReadColumn(side.Other())) ?? Given(example, field.Column(side.Other()));
-        return source is null
+        var sources = Sources(example, field);
+        return sources.Length == 0
             ? Fails(
-                example, $"it expects '{expected.Field}' but gives no '{field.ReadColumn(side.Other())}' to make it from",
+                example, $"it expects '{expected.Field}' but gives no '{Words.List(field.Sources(side.Other()))}' to make it from",
                 "Give that field, or take this one out")
-            : Compare(example, field, source, expected);
+            : Compare(example, field, sources, expected);
     }
 
-    private static Finding? Compare(Example example, FieldRule field, string source, FieldValue expected)
+    /// <summary>The given values a field is made of; none where nothing is given for it. What a virtual field is made of may be given in part.</summary>
+    private static string[] Sources(Example example, FieldRule field)
     {
+        if (field is Set)
+        {
+            return [""];
+        }
+
+        var from = example.Given.Side;
+        var given = field.Sources(from).Select(column => Given(example, column)).ToArray();
+        if (field is not Virtual && given is [null])
+        {
+            given = [Given(example, field.Column(from))];
+        }
+
+        return given.All(value => value is null) ? [] : [.. given.Select(value => value ?? "")];
+    }
+
+    private static Finding? Compare(Example example, FieldRule field, string[] sources, FieldValue expected)
+    {
+        var source = string.Join("', '", sources);
         try
         {
-            var carried = field.Carry(example.Then.Side, source);
+            var carried = field.Carry(example.Then.Side, field is Virtual made ? made.Compose(sources) : sources[0]);
             return carried == expected.Value
                 ? null
                 : Fails(

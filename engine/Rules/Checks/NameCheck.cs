@@ -30,15 +30,19 @@ internal static partial class NameCheck
     private static IEnumerable<Finding> Tests(Rule rule) =>
         from condition in new[] { rule.Starts, rule.Waits, rule.Ends }
         where condition is not null
-        from test in condition.Tests()
-        where !Column().IsMatch(test.Field)
-        select Bad(test.At.Line > 0 ? test.At : rule.At, test.Field);
+        from read in condition.Tests().Select(test => (test.At, test.Field))
+            .Concat(condition.Approvals().Where(approval => approval.Due is not null).Select(approval => (approval.At, Field: approval.Due!)))
+        where !Column().IsMatch(read.Field)
+        select Bad(read.At.Line > 0 ? read.At : rule.At, read.Field);
 
     private static IEnumerable<Finding> Columns(Rule rule, FieldRule field)
     {
-        string?[] names = field is Lookup lookup
-            ? [field.Customer, field.Provider, lookup.By, lookup.CustomerTable, lookup.ProviderTable]
-            : [field.Customer, field.Provider];
+        string?[] names = field switch
+        {
+            Lookup lookup => [field.Customer, field.Provider, lookup.By, lookup.CustomerTable, lookup.ProviderTable],
+            Virtual made => [made.Field, .. made.From],
+            _ => [field.Customer, field.Provider],
+        };
         foreach (var name in names.Where(name => !string.IsNullOrEmpty(name) && !Column().IsMatch(name)).Distinct())
         {
             yield return Bad(field.At, name!);

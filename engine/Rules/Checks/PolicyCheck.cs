@@ -4,10 +4,15 @@ namespace Connector.Rules.Checks;
 internal static class PolicyCheck
 {
     public static IEnumerable<Finding> Check(Rule rule) =>
-        [.. rule.Fields.SelectMany(field => Policy(rule, field)), .. Enum.GetValues<Side>().SelectMany(side => Writers(rule, side))];
+        [.. rule.Fields.SelectMany(field => Policy(rule, field)), .. rule.Fields.SelectMany(Merge), .. Enum.GetValues<Side>().SelectMany(side => Writers(rule, side))];
 
     private static IEnumerable<Finding> Policy(Rule rule, FieldRule field)
     {
+        if (field.When == When.Never)
+        {
+            yield break;
+        }
+
         if (!Enum.GetValues<Side>().Any(side => rule.Carries(field, side)))
         {
             yield return field.At.Error(
@@ -20,13 +25,23 @@ internal static class PolicyCheck
         {
             yield return field.At.Error(
                 Codes.NoPolicy, $"Both sides may write {field.Told()}, and nothing says who wins",
-                "Add .OwnedBy(Customer), .OwnedBy(Provider), .LatestWins(), .HoldsOnClash() or .Once()");
+                "Add .OwnedBy(Customer), .OwnedBy(Provider), .LatestWins(), .MergesText(), .HoldsOnClash() or .Once()");
         }
         else if (!rule.IsContested(field) && field.Policy is not null && !OwnsItsSource(rule, field))
         {
             yield return field.At.Error(
                 Codes.PolicyWithoutEffect, $"The field {field.Told()} travels one way only, so its policy cannot hold",
                 "Leave the policy out");
+        }
+    }
+
+    private static IEnumerable<Finding> Merge(FieldRule field)
+    {
+        if (field is { Policy: Abstractions.Rules.Policy.MergesText } and not Copy)
+        {
+            yield return field.At.Error(
+                Codes.MergesNoText, $"The field {field.Told()} cannot be merged: lines can be compared only where both sides hold the same text",
+                "Use .MergesText() on a Copy, or another policy here");
         }
     }
 

@@ -6,9 +6,9 @@ internal static class Reach
     /// <summary>The side whose new records begin bonds; null where <see cref="Rule.Starts"/> does not say.</summary>
     public static Side? Begins(this Rule rule)
     {
-        if (rule is ReplicaRule replica)
+        if (rule.OneWayFrom is { } from)
         {
-            return replica.From;
+            return from;
         }
 
         var sides = rule.Starts.Tests().Select(test => test.Side).Distinct().ToArray();
@@ -18,7 +18,7 @@ internal static class Reach
     /// <summary>Whether a field travels to a side at all, whoever owns it.</summary>
     public static bool Carries(this Rule rule, FieldRule field, Side to)
     {
-        var oneWay = rule is ReplicaRule || (field.When == When.Once && field is not Set);
+        var oneWay = rule.OneWayFrom is not null || (field.When == When.Once && field is not Set);
         return field.CanGo(to) && !(oneWay && rule.Begins() == to);
     }
 
@@ -27,7 +27,7 @@ internal static class Reach
 
     /// <summary>Whether edits on both sides travel, so that somebody has to win.</summary>
     public static bool IsContested(this Rule rule, FieldRule field) =>
-        rule is not ReplicaRule && field.When != When.Once && field.CanGo(Side.Customer) && field.CanGo(Side.Provider);
+        rule.OneWayFrom is null && field.When != When.Once && field.CanGo(Side.Customer) && field.CanGo(Side.Provider);
 
     /// <summary>The side that owns a field, if one does.</summary>
     public static Side? Owner(this FieldRule field) => field.Policy switch

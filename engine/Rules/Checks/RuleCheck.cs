@@ -11,7 +11,8 @@ internal static class RuleCheck
             :
             [
                 .. NameCheck.Check(rule), .. ConditionCheck.Check(rule), .. PolicyCheck.Check(rule), .. TableCheck.Check(rule),
-                .. EntryCheck.Check(rule), .. ExampleCheck.Check(rule),
+                .. DefaultCheck.Check(rule), .. StepCheck.Check(rule), .. ApprovalCheck.Check(rule),
+                .. EntryCheck.Check(rule), .. RemoteTableCheck.Check(rule), .. ExampleCheck.Check(rule),
             ];
     }
 }

@@ -28,6 +28,7 @@ internal static class JsonRuleReader
         All all => new All(Placed(all.Terms, path, json)),
         Any any => new Any(Placed(any.Terms, path, json)),
         Not not => new Not(Placed(not.Term, path + ".term", json)),
+        Approval approval => approval with { At = json.Place(path) },
         _ => condition,
     };
 

@@ -31,10 +31,10 @@ internal static class RuleJson
         return options;
     }
 
-    /// <summary>What <see cref="Set"/> says of its columns follows from its side and field, so it is not written twice.</summary>
+    /// <summary>What <see cref="Set"/> and <see cref="Virtual"/> say of their columns follows from their side and field, so it is not written twice.</summary>
     private static void LeaveOutDerived(JsonTypeInfo type)
     {
-        if (type.Type == typeof(Set))
+        if (type.Type == typeof(Set) || type.Type == typeof(Virtual))
         {
             foreach (var derived in type.Properties.Where(property => property.Name is "customer" or "provider").ToArray())
             {

@@ -20,7 +20,7 @@ internal sealed class SettingBinding(IReadOnlyDictionary<string, string> setting
             Starts = Fill(rule.Starts, rule.At),
             Waits = rule.Waits is null ? null : Fill(rule.Waits, rule.At),
             Ends = rule.Ends is null ? null : Fill(rule.Ends, rule.At),
-            Fields = [.. rule.Fields.Select(field => field is Set set ? set with { To = Fill(set.To, set.At) } : field)],
+            Fields = [.. rule.Fields.Select(Fill)],
         };
         return bound switch
         {
@@ -35,12 +35,19 @@ internal sealed class SettingBinding(IReadOnlyDictionary<string, string> setting
         };
     }
 
+    private FieldRule Fill(FieldRule field)
+    {
+        var bound = field is Set set ? set with { To = Fill(set.To, set.At) } : field;
+        return bound.Default is { } instead ? bound with { Default = instead with { To = Fill(instead.To, field.At) } } : bound;
+    }
+
     private Condition Fill(Condition condition, Place at) => condition switch
     {
         FieldTest test => test with { Values = [.. test.Values.Select(value => Fill(value, test.At.Line > 0 ? test.At : at))] },
         All all => new All([.. all.Terms.Select(term => Fill(term, at))]),
         Any any => new Any([.. any.Terms.Select(term => Fill(term, at))]),
         Not not => new Not(Fill(not.Term, at)),
+        Approval approval => approval with { Requested = Fill(approval.Requested, approval.At.Line > 0 ? approval.At : at) },
         _ => condition,
     };
 

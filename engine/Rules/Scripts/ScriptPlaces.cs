@@ -32,7 +32,7 @@ internal static class ScriptPlaces
     }
 
     private static bool IsRule(TypeSyntax type) =>
-        type.ToString() is nameof(BondRule) or nameof(RequestRule) or nameof(ReplicaRule);
+        type.ToString() is nameof(BondRule) or nameof(RequestRule) or nameof(ReplicaRule) or nameof(RemoteTableRule);
 
     private static bool IsTranslate(InvocationExpressionSyntax call) =>
         call is

@@ -17,14 +17,16 @@ public static class RuleArbitraries
     private static readonly Gen<string?> MaybeColumn = Gen.OneOf(Column.Select(column => (string?)column), Gen.Constant<string?>(null));
 
     public static Arbitrary<Rule> Rules() => Arb.From(
-        from kind in Gen.Choose(0, 2)
+        from kind in Gen.Choose(0, 3)
         from value in Value
         from columns in Gen.Zip(MaybeColumn, MaybeColumn)
         from variables in ListOf(Variable)
+        from seconds in Gen.Choose(0, 4000)
         from rule in Common(kind switch
         {
             0 => new BondRule("") { Summary = "", Tables = new("", ""), Starts = null!, Fields = [], Correlation = new(columns.Item1, columns.Item2) },
             1 => new RequestRule("") { Summary = "", Tables = new("", ""), Starts = null!, Fields = [], Item = value, Marker = columns.Item1, Variables = variables },
+            2 => new RemoteTableRule("") { Summary = "", Tables = new("", ""), Starts = null!, Fields = [], From = Side.Customer, MostRows = seconds, KeepFor = TimeSpan.FromSeconds(seconds) },
             _ => new ReplicaRule("") { Summary = "", Tables = new("", ""), Starts = null!, Fields = [], From = Side.Provider, DataSource = value },
         })
         select rule);
@@ -58,15 +60,18 @@ public static class RuleArbitraries
         from lines in ListOf(Gen.Zip(Text, Text).Select(pair => new Line(pair.Item1, pair.Item2)))
         from tables in Gen.Zip(MaybeColumn, MaybeColumn)
         from value in Value
+        from text in Gen.Elements("", "{", "{}", "}}", "{a}{b}", "{{x}} {number}: {short_description}")
         from side in Any<Side>()
         from missing in Any<Missing>()
         from mapped in Gen.Elements<FieldRule>(
-            new Copy(columns.Item1, columns.Item2), new Translate(columns.Item1, columns.Item2, lines), new Set(side, columns.Item1, value),
+            new Copy(columns.Item1, columns.Item2), new Translate(columns.Item1, columns.Item2, lines), new Set(side, columns.Item1, value), new Virtual(side, columns.Item1, text),
             new Lookup(columns.Item1, columns.Item2, columns.Item1, tables.Item1, tables.Item2) { OnMissing = missing })
         from policy in Gen.OneOf(Gen.Constant<Policy?>(null), Any<Policy>().Select(policy => (Policy?)policy))
         from when in Any<When>()
         from lossy in Maybe(Text)
-        select mapped with { Policy = policy, When = when, Lossy = lossy };
+        from instead in Maybe(Gen.Zip(Any<Side>(), Value).Select(pair => new FieldDefault(pair.Item1, pair.Item2)))
+        from steps in ListOf(from on in Any<Side>() from ends in Gen.Zip(Text, Text) select new Step(on, ends.Item1, ends.Item2))
+        select mapped with { Policy = policy, When = when, Lossy = lossy, Default = instead, Steps = steps };
 
     private static Gen<Condition> Condition(int depth)
     {
@@ -75,8 +80,15 @@ public static class RuleArbitraries
                    from comparison in Any<Comparison>()
                    from values in ListOf(Value)
                    select (Condition)new FieldTest(side, column, comparison, values);
+        var approval = from side in Any<Side>()
+                       from columns in Gen.Zip(Column, MaybeColumn)
+                       from value in Value
+                       from by in Maybe(Text)
+                       from expiry in Any<Expiry>()
+                       select (Condition)new Approval(side, columns.Item1, value, by, columns.Item2, expiry);
         return depth == 0 ? test : Gen.OneOf(
             test,
+            approval,
             ListOf(Condition(depth - 1)).Select(terms => (Condition)new All(terms)),
             ListOf(Condition(depth - 1)).Select(terms => (Condition)new Any(terms)),
             Condition(depth - 1).Select(term => (Condition)new Not(term)));
