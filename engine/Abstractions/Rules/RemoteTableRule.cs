@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connector.Abstractions.Records;
 
 namespace Connector.Abstractions.Rules;
@@ -18,8 +19,10 @@ public sealed record RemoteTableRule(string Name) : Rule(Name)
     public TimeSpan KeepFor { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Side? OneWayFrom => From;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool Bonds => false;
 }

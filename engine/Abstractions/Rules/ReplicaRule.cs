@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connector.Abstractions.Records;
 
 namespace Connector.Abstractions.Rules;
@@ -12,6 +13,7 @@ public sealed record ReplicaRule(string Name) : Rule(Name)
     public required Side From { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Side? OneWayFrom => From;
 
     /// <summary>The data source named to the target's identification engine; must be one of its <c>discovery_source</c> choices.</summary>

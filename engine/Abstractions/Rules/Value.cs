@@ -11,4 +11,7 @@ public sealed record Value(string? Literal, string? Setting = null)
     /// <summary>The literal; a rule that runs has had its settings filled in.</summary>
     /// <exception cref="InvalidOperationException">The setting was never filled in: the pack was not bound.</exception>
     public string Text => Literal ?? throw new InvalidOperationException($"Setting '{Setting}' was not filled in before the rule ran.");
+
+    /// <summary>The literal in quotes, or <c>Setting("name")</c>.</summary>
+    public override string ToString() => Literal is not null ? $"\"{Literal}\"" : $"Setting(\"{Setting}\")";
 }

@@ -51,9 +51,14 @@ internal static class VirtualText
                 yield return (text[at].ToString(), false);
                 at += 2;
             }
+            else if (text[at] == '}')
+            {
+                yield return ("}", false);
+                at++;
+            }
             else
             {
-                var close = text[at] == '{' ? text.IndexOf('}', at) : -1;
+                var close = text.IndexOf('}', at);
                 yield return close < 0 ? (text[at..], false) : (text[(at + 1)..close], true);
                 at = close < 0 ? text.Length : close + 1;
             }

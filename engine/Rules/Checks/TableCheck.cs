@@ -27,7 +27,9 @@ internal static class TableCheck
     {
         foreach (var from in Enum.GetValues<Side>().Where(from => rule.IsContested(table) && table.Owner() != from.Other()))
         {
-            foreach (var value in table.Lines.Select(line => from == Side.Customer ? line.Customer : line.Provider).Append(""))
+            // What an empty field becomes by a default is no line of the table: its author has said that it does not come back.
+            string[] empty = table.Default is null ? [""] : [];
+            foreach (var value in table.Lines.Select(line => from == Side.Customer ? line.Customer : line.Provider).Concat(empty))
             {
                 var there = table.Carry(from.Other(), value);
                 var back = there is null ? null : table.Carry(from, there);

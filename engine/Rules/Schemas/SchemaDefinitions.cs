@@ -80,7 +80,8 @@ internal sealed class SchemaDefinitions
             required.Add(discriminator.Key);
         }
 
-        foreach (var property in contract.Properties)
+        // What the serializer ignores stays in its contract, with nothing to read or write it by.
+        foreach (var property in contract.Properties.Where(property => property.Get is not null || property.Set is not null))
         {
             properties[property.Name] = Property(contract.Type, property);
             if (property.IsRequired)
