@@ -29,7 +29,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
             links.AddRange(result.Links);
             done.AddRange(gathering.Stale[bond.Id]);
             done.AddRange(one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is not Unsure and not null).Select(write => write.Id));
-            Next(one, result, bond, now, settled, failed);
+            Next(one, result, bond, now, pass, settled, failed);
             history.AddRange(History.Of(one, result, bond, receipts, pass, now));
             var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
                 : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
@@ -60,7 +60,8 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
             ? result.Bond with { Phase = BondPhase.Held }
             : result.Bond;
 
-    private void Next(PlannedCase one, Settled result, Bond bond, DateTimeOffset now, List<Mark> settled, List<(Mark, DateTimeOffset)> failed)
+    private void Next(
+        PlannedCase one, Settled result, Bond bond, DateTimeOffset now, PassContext pass, List<Mark> settled, List<(Mark, DateTimeOffset)> failed)
     {
         IReadOnlyList<Mark> marks = one.Case.Marks.Count > 0 || result.Next == Settled.Then.Rest
             ? one.Case.Marks
@@ -69,7 +70,8 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
         {
             case Settled.Then.Rest:
             case Settled.Then.Refused when bond.Phase == BondPhase.Held:
-                settled.AddRange(marks);
+                // What was put off for one rule stays marked, whatever another rule made of the same record.
+                settled.AddRange(marks.Where(mark => !pass.PutOff.Contains(mark.Key)));
                 break;
             case Settled.Then.Again:
                 failed.AddRange(marks.Select(mark => (mark, now)));
