@@ -16,33 +16,40 @@ internal sealed class JudgeStep(Suspensions suspensions, PassOptions options)
             return null;
         }
 
-        var (verdict, failed) = Judged(one.At);
-        if (failed)
-        {
-            suspensions.Failed(one.At, verdict.Reason);
-        }
-        else
-        {
-            suspensions.Judged(one.At);
-        }
+        return Guarded(one.At, Judge.Of, out var fault) is { } verdict ? Passed(one.At, verdict) : fault;
+    }
 
+    /// <summary>
+    /// Works out what both sides agree on, which asks the rule's code again. Null where that failed: the bond is left as a crash would have left it,
+    /// its writes stored and its marks there, and is finished once the rule is mended.
+    /// </summary>
+    public Settled? After(Situation at, Verdict verdict, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts, out Verdict? fault) =>
+        Guarded(at, situation => Agreement.After(situation, verdict, writes, receipts), out fault);
+
+    private Verdict Passed(Situation at, Verdict verdict)
+    {
+        suspensions.Judged(at);
         return verdict;
     }
 
-    private (Verdict Verdict, bool Failed) Judged(Situation at)
+    private T? Guarded<T>(Situation at, Func<Situation, T> run, out Verdict? fault)
+        where T : class
     {
         using var budget = RuleBudget.Begin(options.Limits);
         try
         {
-            var verdict = Judge.Of(at);
+            var result = run(at);
             budget.Check();
-            return (verdict, false);
+            fault = null;
+            return result;
         }
 #pragma warning disable CA1031 // Whatever a rule author's code throws is a reason to hold this bond, told with the author's own line.
         catch (Exception thrown) when (thrown is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return (RuleFault.Of(thrown, at), true);
+            fault = RuleFault.Of(thrown, at);
+            suspensions.Failed(at, fault.Reason);
+            return null;
         }
     }
 }

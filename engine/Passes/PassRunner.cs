@@ -31,9 +31,9 @@ public sealed class PassRunner
         (_rules, _instances, _ledger, _time, _options) = (rules, instances, ledger, time, options ?? new PassOptions());
         _references = new ReferenceBook(time);
         _gate = new SweepGate(time);
-        _settler = new Settler(time, _options);
         _suspensions = new Suspensions(time, _options);
         _judge = new JudgeStep(_suspensions, _options);
+        _settler = new Settler(time, _options, _judge);
         _retrial = new Retrial(ledger);
     }
 

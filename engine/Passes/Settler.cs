@@ -3,7 +3,7 @@ using Connector.Bonding;
 namespace Connector.Passes;
 
 /// <summary>The last step: what the pass leaves behind, made ready for one transaction.</summary>
-internal sealed class Settler(TimeProvider time, PassOptions options)
+internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep judge)
 {
     public (Settlement Settlement, PassReport Report) Of(
         PassContext pass, Gathering gathering, IReadOnlyList<PlannedCase> planned, IReadOnlyDictionary<string, Receipt> receipts)
@@ -19,7 +19,13 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
         var report = new PassReport { Customer = pass.Pack.Customer, Pass = pass.Pass, Clean = gathering.Troubles.Count == 0 };
         foreach (var one in planned)
         {
-            var result = Agreement.After(one.Case.At, one.Verdict, one.Writes, receipts);
+            if (judge.After(one.Case.At, one.Verdict, one.Writes, receipts, out var fault) is not { } result)
+            {
+                findings.AddRange(fault!.Findings.Select(trouble => ((string?)null, trouble)));
+                report = report with { Clean = false, Findings = [.. report.Findings.Union(fault.Findings)] };
+                continue;
+            }
+
             var bond = Poisoned(result, one.Case.Marks);
             if (Kept(one, result))
             {

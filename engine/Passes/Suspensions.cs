@@ -27,9 +27,14 @@ internal sealed class Suspensions(TimeProvider time, PassOptions options)
         }
     }
 
-    /// <summary>The rule's code failed on a bond. Failing on the same bond again says nothing new about the rule.</summary>
+    /// <summary>The rule's code failed on a bond. Failing again on the same bond, or on one that is held already, says nothing new about the rule.</summary>
     public void Failed(Situation at, string reason)
     {
+        if (at.Bond.Phase == BondPhase.Held)
+        {
+            return;
+        }
+
         var streak = StreakOf(at.Bond.Customer, at.Rule) ?? (_streaks[(at.Bond.Customer, at.Rule.Name)] = new Streak(at.Rule));
         streak.Bonds.Add(at.Bond.Id);
         if (streak.Suspended is null && streak.Bonds.Count >= options.FailuresInARow)

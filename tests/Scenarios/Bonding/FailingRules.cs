@@ -11,7 +11,7 @@ public sealed class FailingRules
     {
         await using var pair = await BondedPair.StartAsync();
         pair.Reload(rule => Computing(rule, _ => throw new FormatException("cannot")));
-        var incidents = Enumerable.Range(0, 8).Select(number => pair.Customer.Incident($"Mail is down {number}")).ToList();
+        var incidents = Enumerable.Range(0, 8).Select(number => pair.Customer.Incident($"Mail is down {number}", ("business_impact", "high"))).ToList();
 
         var pass = await pair.PassAsync();
 
@@ -23,7 +23,7 @@ public sealed class FailingRules
         Assert.False(pass.Clean);
 
         // What came later is not even tried, what other rules do goes on, and the finding stays.
-        incidents.Add(pair.Customer.Incident("Mail is down again"));
+        incidents.Add(pair.Customer.Incident("Mail is down again", ("business_impact", "high")));
         var network = pair.Customer.Add("incident", null, ("short_description", "The network is slow"), ("category", "network"));
         var next = await pair.PassAsync();
         Assert.Equal((0, 1), (next.Held, next.Begun));
@@ -44,7 +44,7 @@ public sealed class FailingRules
     {
         await using var pair = await BondedPair.StartAsync();
         pair.Reload(rule => Computing(rule, _ => throw new FormatException("cannot")));
-        var incidents = Enumerable.Range(0, 7).Select(number => pair.Customer.Incident($"Mail is down {number}")).ToList();
+        var incidents = Enumerable.Range(0, 7).Select(number => pair.Customer.Incident($"Mail is down {number}", ("business_impact", "high"))).ToList();
         await pair.PassAsync();
 
         await pair.ReopenAsync(rule => Computing(rule, text => text));
