@@ -42,7 +42,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     public static async Task<(ConnectorHost? Host, IReadOnlyList<Finding> Findings)> OpenAsync(
         HostSettings settings, TimeProvider time, CancellationToken cancel)
     {
-        var rules = RuleLoader.Load(settings.Rules);
+        var rules = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger)).Load();
         var names = settings.Instances.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
         List<Finding> findings =
         [

@@ -13,6 +13,12 @@ internal static class RulesLocation
         return Directory.Exists(here) || !Directory.Exists(shipped) ? Shown(here) : shipped;
     }
 
+    /// <summary>Where compiled rules are kept: beside the ledger.</summary>
+    public static string Cache(string ledger) => Path.Combine(Path.GetDirectoryName(ledger)!, "rules-cache");
+
+    /// <summary>Where a host that keeps its ledger in the current folder keeps them; null where none does.</summary>
+    public static string? CacheHere(string folder) => Path.Combine(folder, ".connector") is var home && Directory.Exists(home) ? Cache(Path.Combine(home, "ledger.db")) : null;
+
     /// <summary>The same findings, their files named from the current folder instead of the rules folder.</summary>
     public static IReadOnlyList<Finding> Jumpable(IReadOnlyList<Finding> findings, string folder) =>
         [.. findings.Select(finding => finding.File is { } file && File.Exists(Path.Combine(folder, file))

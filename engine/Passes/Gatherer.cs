@@ -12,6 +12,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
     {
         var drafts = await DraftsAsync(pass, marks, outstanding, cancel).ConfigureAwait(false);
         List<Finding> troubles = [];
+        PutOff(pass, drafts, draft => pass.Suspended.Contains(draft.Rule.Name));
         var unread = await RecordsAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         pass.PutOff.UnionWith(unread);
         PutOff(pass, drafts, draft => unread.Overlaps(draft.Wanted));
@@ -116,18 +117,36 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         {
             if (pass.Swept(key, swept) is not { } record)
             {
+                PutOffUnread(pass, key);
                 continue;
             }
 
-            foreach (var rule in pass.Pack.Rules.Where(rule => rule.Bonds))
+            foreach (var rule in pass.Beginning(key))
             {
                 var id = Ids.Bond(pass.Pack.Customer, rule.Name, key);
-                if (rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table && !begun.Contains(id)
-                    && rule.Starts.Holds(key.Side, record) == true && !drafts.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
+                if (begun.Contains(id) || rule.Starts.Holds(key.Side, record) != true || drafts.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
+                {
+                    continue;
+                }
+
+                if (pass.Suspended.Contains(rule.Name))
+                {
+                    pass.PutOff.Add(key);
+                }
+                else
                 {
                     yield return Draft.Beginning(pass, rule, id, record);
                 }
             }
+        }
+    }
+
+    // Whether a suspended rule would begin with it is only known once the rule is asked again.
+    private static void PutOffUnread(PassContext pass, RecordKey key)
+    {
+        if (pass.Beginning(key).Any(rule => pass.Suspended.Contains(rule.Name)))
+        {
+            pass.PutOff.Add(key);
         }
     }
 

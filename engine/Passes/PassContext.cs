@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Connector.Bonding;
 
 namespace Connector.Passes;
@@ -23,12 +24,19 @@ internal sealed class PassContext(string pass, Pack pack, RuleBook book, IReadOn
     /// <summary>Records that could not be judged this time; their marks stay.</summary>
     public HashSet<RecordKey> PutOff { get; } = [];
 
+    /// <summary>Names of the rules that are not asked this time; what they concern stays marked.</summary>
+    public IReadOnlySet<string> Suspended { get; init; } = FrozenSet<string>.Empty;
+
     public Rule? Rule(string name) => pack.Rules.FirstOrDefault(rule => rule.Name == name);
 
     public IInstance Instance(Side side) => instances[pack.Instances.On(side)];
 
-    /// <summary>Whether some rule may begin a bond with a record of that table.</summary>
-    public bool Begins(RecordKey key) => pack.Rules.Any(rule => rule.Bonds && rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table);
+    /// <summary>Whether some rule that is asked may begin a bond with a record of that table.</summary>
+    public bool Begins(RecordKey key) => Beginning(key).Any(rule => !Suspended.Contains(rule.Name));
+
+    /// <summary>The rules that may begin a bond with a record of that table.</summary>
+    public IEnumerable<Rule> Beginning(RecordKey key) =>
+        pack.Rules.Where(rule => rule.Bonds && rule.BeginsOn() == key.Side && rule.Tables.On(key.Side) == key.Table);
 
     /// <summary>The columns read of a table: those of the sweep, so that a swept and a fetched record look alike.</summary>
     public RecordShape Shape(Side side, string table)

@@ -14,4 +14,10 @@ public sealed record PassOptions
 
     /// <summary>The longest wait between two tries. Default 5 minutes.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What a rule's own code may spend on one record before it is stopped. Default <see cref="RuleLimits.Judging"/>.</summary>
+    public RuleLimits Limits { get; init; } = RuleLimits.Judging;
+
+    /// <summary>On how many bonds in a row a rule's own code may fail before the rule is suspended. Default 5.</summary>
+    public int FailuresInARow { get; init; } = 5;
 }

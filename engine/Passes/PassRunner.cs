@@ -18,6 +18,9 @@ public sealed class PassRunner
     private readonly ReferenceBook _references;
     private readonly SweepGate _gate;
     private readonly Settler _settler;
+    private readonly Suspensions _suspensions;
+    private readonly JudgeStep _judge;
+    private readonly Retrial _retrial;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new(StringComparer.Ordinal);
     private long _passes;
 
@@ -28,7 +31,10 @@ public sealed class PassRunner
         (_rules, _instances, _ledger, _time, _options) = (rules, instances, ledger, time, options ?? new PassOptions());
         _references = new ReferenceBook(time);
         _gate = new SweepGate(time);
-        _settler = new Settler(time, _options);
+        _suspensions = new Suspensions(time, _options);
+        _judge = new JudgeStep(_suspensions, _options);
+        _settler = new Settler(time, _options, _judge);
+        _retrial = new Retrial(ledger);
     }
 
     /// <summary>One pass of one customer. Cancelling stops it between steps; what was sent is settled first.</summary>
@@ -49,6 +55,7 @@ public sealed class PassRunner
             }
 
             var pack = book.For(customer)!;
+            await _retrial.OpenAsync(pack, cancel).ConfigureAwait(false);
             var troubles = await SweepAsync(book, pack, fresh, cancel).ConfigureAwait(false);
             report = report with { Clean = troubles.Count == 0, Findings = troubles };
             return await RoundsAsync(book, pack, report, cancel).ConfigureAwait(false);
@@ -76,8 +83,12 @@ public sealed class PassRunner
         var stored = await _ledger.MarksAsync(customer, DateTimeOffset.MaxValue, int.MaxValue, cancel).ConfigureAwait(false);
         var marks = stored.Concat(sweeps.SelectMany(sweep => sweep.Marks).Where(mark => mark.Customer == customer)).DistinctBy(mark => mark.Key);
         var outstanding = await _ledger.OutstandingAsync(customer, cancel).ConfigureAwait(false);
+        var context = Context("preview", pack, book, [.. marks]);
+
+        // What a preview meets is no reason to suspend a rule of the passes.
+        var judge = new JudgeStep(new Suspensions(_time, _options), _options);
         var (gathering, planned) = await JudgedAsync(
-            new Gatherer(_ledger, swept, _references), "preview", pack, book, [.. marks], outstanding, cancel).ConfigureAwait(false);
+            new Gatherer(_ledger, swept, _references), judge, context, [.. marks], outstanding, cancel).ConfigureAwait(false);
         return new PassPreview(
             [.. planned.Where(one => record is null || one.Case.At.Bond.CustomerKey?.SysId == record || one.Case.At.Bond.ProviderKey?.SysId == record)
                 .Select(one => new PreviewedBond(one.Case.At.Bond, one.Case.At.Rule, one.Verdict, one.Writes))],
@@ -111,7 +122,8 @@ public sealed class PassRunner
         var outstanding = await _ledger.OutstandingAsync(pack.Customer, cancel).ConfigureAwait(false);
         while (!cancel.IsCancellationRequested)
         {
-            var due = await _ledger.MarksAsync(pack.Customer, _time.GetUtcNow(), _options.RoundSize, cancel).ConfigureAwait(false);
+            // What this pass will not touch again must not keep out of sight what stands behind it.
+            var due = await _ledger.MarksAsync(pack.Customer, _time.GetUtcNow(), _options.RoundSize + twice.Count, cancel).ConfigureAwait(false);
             var marks = due.Where(mark => !twice.Contains(mark.Key)).ToList();
             if (marks.Count == 0 && outstanding.Count == 0)
             {
@@ -130,9 +142,9 @@ public sealed class PassRunner
         Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
         var id = $"{pass}.{Interlocked.Increment(ref _passes).ToString(CultureInfo.InvariantCulture)}";
-        var (gathering, planned) = await JudgedAsync(gatherer, id, pack, book, marks, outstanding, cancel).ConfigureAwait(false);
+        var context = Context(id, pack, book, marks);
+        var (gathering, planned) = await JudgedAsync(gatherer, _judge, context, marks, outstanding, cancel).ConfigureAwait(false);
         var writes = planned.SelectMany(one => one.Writes).ToList();
-        var context = new PassContext(id, pack, book, _instances, marks);
         if (writes.Count > 0)
         {
             var touched = planned.Where(one => one.Writes.Count > 0).Select(one => one.Case.At.Bond).ToList();
@@ -147,33 +159,28 @@ public sealed class PassRunner
     }
 
     private async Task<(Gathering Gathering, IReadOnlyList<PlannedCase> Planned)> JudgedAsync(
-        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+        Gatherer gatherer, JudgeStep judge, PassContext context, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
-        var gathering = await gatherer.ReadAsync(new PassContext(pass, pack, book, _instances, marks), marks, outstanding, cancel).ConfigureAwait(false);
+        var gathering = await gatherer.ReadAsync(context, marks, outstanding, cancel).ConfigureAwait(false);
         List<PlannedCase> planned = [];
         foreach (var one in gathering.Cases)
         {
-            var verdict = Judged(one.At);
-            planned.Add(new PlannedCase(one, verdict, Planner.Of(verdict, one.At, pass)));
+            if (judge.Of(one, context.Pack) is { } verdict)
+            {
+                planned.Add(new PlannedCase(one, verdict, Planner.Of(verdict, one.At, context.Pass)));
+            }
+            else
+            {
+                context.PutOff.UnionWith(one.Marks.Select(mark => mark.Key));
+            }
         }
 
-        return (gathering, planned);
+        var suspended = context.Pack.Rules.Select(rule => _suspensions.Of(context.Pack.Customer, rule)).OfType<Finding>();
+        return (gathering with { Troubles = [.. gathering.Troubles, .. suspended] }, planned);
     }
 
-    // A rule's own code may throw; that holds its bond and nothing else.
-    private static Verdict Judged(Situation at)
-    {
-        try
-        {
-            return Judge.Of(at);
-        }
-#pragma warning disable CA1031 // Whatever a rule author's code throws is a reason to hold this bond, told with the author's own line.
-        catch (Exception thrown) when (thrown is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            return RuleFault.Of(thrown, at);
-        }
-    }
+    private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks) =>
+        new(pass, pack, book, _instances, marks) { Suspended = _suspensions.In(pack) };
 
     private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
         ? PassTroubles.NoPack(customer)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Connector.Passes;
 
 /// <summary>The findings a pass can give by itself.</summary>
@@ -19,4 +21,10 @@ internal static class PassTroubles
 
     public static Finding NotWritten(Bond bond) => new(
         "CB5005", Severity.Warning, $"{bond.Customer}/{bond.Rule} {bond.Key(bond.Begun)}: {bond.Reason}", "nothing to do: it is tried again by itself");
+
+    public static Finding Suspended(string customer, Rule rule, int failures, string reason, DateTimeOffset since) => new(
+        "CB5012", Severity.Error,
+        string.Create(CultureInfo.InvariantCulture, $"rule {rule.Name} of {customer} is suspended since {since:yyyy-MM-dd HH:mm:ss} UTC: it failed on {failures} bonds in a row, lastly {reason}"),
+        "mend the rule: a changed rule is tried at once, and so is every rule when the host starts; what it has not judged stays marked, and other rules go on",
+        rule.At.File, rule.At.Line, 1);
 }

@@ -3,7 +3,7 @@ using Connector.Bonding;
 namespace Connector.Passes;
 
 /// <summary>The last step: what the pass leaves behind, made ready for one transaction.</summary>
-internal sealed class Settler(TimeProvider time, PassOptions options)
+internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep judge)
 {
     public (Settlement Settlement, PassReport Report) Of(
         PassContext pass, Gathering gathering, IReadOnlyList<PlannedCase> planned, IReadOnlyDictionary<string, Receipt> receipts)
@@ -19,7 +19,13 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
         var report = new PassReport { Customer = pass.Pack.Customer, Pass = pass.Pass, Clean = gathering.Troubles.Count == 0 };
         foreach (var one in planned)
         {
-            var result = Agreement.After(one.Case.At, one.Verdict, one.Writes, receipts);
+            if (judge.After(one.Case.At, one.Verdict, one.Writes, receipts, out var fault) is not { } result)
+            {
+                findings.AddRange(fault!.Findings.Select(trouble => ((string?)null, trouble)));
+                report = report with { Clean = false, Findings = [.. report.Findings.Union(fault.Findings)] };
+                continue;
+            }
+
             var bond = Poisoned(result, one.Case.Marks);
             if (Kept(one, result))
             {
@@ -29,7 +35,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
             links.AddRange(result.Links);
             done.AddRange(gathering.Stale[bond.Id]);
             done.AddRange(one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is not Unsure and not null).Select(write => write.Id));
-            Next(one, result, bond, now, settled, failed);
+            Next(one, result, bond, now, pass, settled, failed);
             history.AddRange(History.Of(one, result, bond, receipts, pass, now));
             var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
                 : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
@@ -60,7 +66,8 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
             ? result.Bond with { Phase = BondPhase.Held }
             : result.Bond;
 
-    private void Next(PlannedCase one, Settled result, Bond bond, DateTimeOffset now, List<Mark> settled, List<(Mark, DateTimeOffset)> failed)
+    private void Next(
+        PlannedCase one, Settled result, Bond bond, DateTimeOffset now, PassContext pass, List<Mark> settled, List<(Mark, DateTimeOffset)> failed)
     {
         IReadOnlyList<Mark> marks = one.Case.Marks.Count > 0 || result.Next == Settled.Then.Rest
             ? one.Case.Marks
@@ -69,7 +76,8 @@ internal sealed class Settler(TimeProvider time, PassOptions options)
         {
             case Settled.Then.Rest:
             case Settled.Then.Refused when bond.Phase == BondPhase.Held:
-                settled.AddRange(marks);
+                // What was put off for one rule stays marked, whatever another rule made of the same record.
+                settled.AddRange(marks.Where(mark => !pass.PutOff.Contains(mark.Key)));
                 break;
             case Settled.Then.Again:
                 failed.AddRange(marks.Select(mark => (mark, now)));

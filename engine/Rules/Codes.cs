@@ -11,6 +11,7 @@ internal static class Codes
     public const string ForbiddenApi = "CB1003";
     public const string ThrewWhileLoading = "CB1004";
     public const string NotARule = "CB1005";
+    public const string OverBudget = "CB1011";
 
     public const string Incomplete = "CB1020";
     public const string BadName = "CB1021";
@@ -37,6 +38,7 @@ internal static class Codes
 
     public const string NoFolder = "CB2001";
     public const string FileNotRead = "CB2002";
+    public const string CacheNotUsed = "CB2003";
     public const string UnknownPack = "CB2020";
     public const string ExtendsItself = "CB2021";
     public const string CustomerTwice = "CB2022";

@@ -1,3 +1,5 @@
+using Connector.Rules.Checks;
+
 namespace Connector.Rules;
 
 /// <summary>What one rule file came to: a rule, or findings that say why not, or both.</summary>
@@ -7,4 +9,7 @@ internal sealed record RuleFile(string Path, Rule? Rule, IReadOnlyList<Finding> 
 
     /// <summary>The same file with more found about it.</summary>
     public RuleFile With(IEnumerable<Finding> more) => this with { Findings = [.. Findings, .. more] };
+
+    /// <summary>The same file with everything that is to be said about its rule.</summary>
+    public RuleFile Checked() => Rule is null ? this : With(RuleCheck.Check(Rule));
 }

@@ -1,9 +1,57 @@
+using Connector.Rules.Cache;
+using Connector.Rules.Packs;
+
 namespace Connector.Rules;
 
-/// <summary>A rules folder that is loaded again and again: what has not changed since the last time is not read or compiled twice.</summary>
-/// <param name="folder">The rules folder: one folder per pack.</param>
-public sealed class RuleLibrary(string folder)
+/// <summary>
+/// A rules folder that is loaded again and again: what has not changed since the last time is not compiled or checked twice. Safe to call from a
+/// background thread, which is where a running host loads: a load takes at most two threads, passes go on with the book they have, and
+/// two loads at once wait for each other.
+/// </summary>
+public sealed class RuleLibrary
 {
-    /// <summary>The folder as it is now, as <see cref="RuleLoader.Load"/> would give it.</summary>
-    public LoadedRules Load() => RuleLoader.Load(folder);
+    private readonly string _folder;
+    private readonly string? _cache;
+    private readonly Lock _loading = new();
+    private RuleMemory? _memory;
+
+    /// <summary>Names the folder; nothing is read yet.</summary>
+    /// <param name="folder">The rules folder: one folder per pack.</param>
+    /// <param name="cache">
+    /// A folder where compiled rules are kept from one start to the next; it is made where it is missing, for its owner only, and trusted like
+    /// the rules. Null keeps nothing on disk.
+    /// </param>
+    public RuleLibrary(string folder, string? cache = null) => (_folder, _cache) = (folder, cache);
+
+    /// <summary>
+    /// The folder as it is now: every pack without an error, and every finding, not the first only. A pack with an error stays out of the book and
+    /// keeps no other pack out.
+    /// </summary>
+    public LoadedRules Load()
+    {
+        lock (_loading)
+        {
+            return Read();
+        }
+    }
+
+    private LoadedRules Read()
+    {
+        var files = new RulesFolder(_folder);
+        if (!files.Exists)
+        {
+            var missing = new Finding(
+                Codes.NoFolder, Severity.Error, $"There is no rules folder '{_folder}'", "Name the folder that holds the packs", _folder);
+            return new(new(files.Version(), []), [missing]);
+        }
+
+        _memory ??= new(_cache is null ? null : new RuleCache(_cache, _folder));
+        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read()).Build();
+        _memory.Tidy();
+        var findings = _memory.Trouble is { } trouble ? found.Append(trouble) : found;
+        return new(
+            new(files.Version(), packs),
+            [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)
+                .ThenBy(finding => finding.Column)]);
+    }
 }

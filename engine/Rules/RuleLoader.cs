@@ -1,8 +1,6 @@
-using Connector.Rules.Packs;
-
 namespace Connector.Rules;
 
-/// <summary>Makes a rule book of a rules folder.</summary>
+/// <summary>Makes a rule book of a rules folder, once; a <see cref="RuleLibrary"/> does it again and again.</summary>
 public static class RuleLoader
 {
     /// <summary>
@@ -10,20 +8,5 @@ public static class RuleLoader
     /// every finding is told, not the first only.
     /// </summary>
     /// <param name="folder">The rules folder: one folder per pack.</param>
-    public static LoadedRules Load(string folder)
-    {
-        var files = new RulesFolder(folder);
-        if (!files.Exists)
-        {
-            var missing = new Finding(
-                Codes.NoFolder, Severity.Error, $"There is no rules folder '{folder}'", "Name the folder that holds the packs", folder);
-            return new(new(files.Version(), []), [missing]);
-        }
-
-        var (packs, findings) = new PackBuilder(PackReader.Read(files)).Build();
-        return new(
-            new(files.Version(), packs),
-            [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)
-                .ThenBy(finding => finding.Column)]);
-    }
+    public static LoadedRules Load(string folder) => new RuleLibrary(folder).Load();
 }

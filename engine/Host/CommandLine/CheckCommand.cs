@@ -16,7 +16,7 @@ internal static class CheckCommand
     private static Outcome Run(string? named, CommandContext context)
     {
         var folder = named ?? RulesLocation.Default(Environment.CurrentDirectory);
-        var rules = RuleLoader.Load(folder);
+        var rules = new RuleLibrary(folder, RulesLocation.CacheHere(Environment.CurrentDirectory)).Load();
         var findings = RulesLocation.Jumpable(rules.Findings, folder);
         var errors = findings.Count(finding => finding.Severity == Severity.Error);
         var customers = rules.Book.Packs.Select(pack => pack.Customer).ToList();

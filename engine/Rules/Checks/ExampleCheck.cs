@@ -80,9 +80,11 @@ internal static class ExampleCheck
     private static Finding? Compare(Example example, FieldRule field, string[] sources, FieldValue expected)
     {
         var source = string.Join("', '", sources);
+        using var budget = RuleBudget.Begin(RuleLimits.Loading);
         try
         {
             var carried = field.Carry(example.Then.Side, field is Virtual made ? made.Compose(sources) : sources[0]);
+            budget.Check();
             return carried == expected.Value
                 ? null
                 : Fails(
@@ -90,6 +92,10 @@ internal static class ExampleCheck
                         ? $"{field.Told()} has no answer for '{source}', where '{expected.Value}' is expected"
                         : $"'{expected.Field}' becomes '{carried}', where '{expected.Value}' is expected",
                     $"Mend the field at {field.At}, or the example");
+        }
+        catch (RuleBudgetException stopped)
+        {
+            return Fails(example, $"{field.Told()} needs more than {stopped.What} for '{source}'", $"Mend the function at {field.At}");
         }
         catch (Exception failure)
         {

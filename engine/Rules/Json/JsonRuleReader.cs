@@ -1,3 +1,4 @@
+using Connector.Rules.Cache;
 using Connector.Rules.Schemas;
 
 namespace Connector.Rules.Json;
@@ -5,9 +6,9 @@ namespace Connector.Rules.Json;
 /// <summary>Makes the rule a <c>.rule.json</c> file describes.</summary>
 internal static class JsonRuleReader
 {
-    public static RuleFile Read(RulesFolder folder, string path)
+    public static RuleFile Read(string path, string text, string key, RuleCache? cache)
     {
-        var (rule, json, findings) = JsonFile.Read<Rule>(folder, path, RuleSchema.Rule);
+        var (rule, json, findings) = JsonFile.Read<Rule>(path, text, RuleSchema.Rule, key, cache);
         return new(path, rule is null ? null : Placed(rule, json!), findings);
     }
 

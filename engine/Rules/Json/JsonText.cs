@@ -45,9 +45,17 @@ internal sealed class JsonText
         return json;
     }
 
+    /// <summary>A text that is known to be right; it is read only when a place in it is asked for.</summary>
+    public static JsonText Known(string file, string text) => new(file, text);
+
     /// <summary>1-based line and column of the value at a path, or of the nearest one around it.</summary>
     public (int Line, int Column) Where(string path)
     {
+        if (_places.Count == 0 && _findings.Count == 0)
+        {
+            Walk();
+        }
+
         while (!_places.ContainsKey(path) && path.Length > 0)
         {
             path = path[..Math.Max(path.LastIndexOfAny(['.', '[']), 0)];

@@ -10,6 +10,8 @@ namespace Connector.Rules.Scripts;
 /// </summary>
 internal static class ForbiddenApi
 {
+    private static readonly (string, string) Async = ("async", "A rule only declares and computes at once; what must be fetched is declared with Lookup");
+
     public static IReadOnlyList<Finding> Check(CSharpCompilation compilation)
     {
         var findings = new List<Finding>();
@@ -32,8 +34,13 @@ internal static class ForbiddenApi
     {
         ReferenceDirectiveTriviaSyntax => ("#r", "Rules link to the rule form only; code that needs more belongs in a plugin"),
         AwaitExpressionSyntax => ("await", "A rule only declares and computes at once; what must be fetched is declared with Lookup"),
+        ParenthesizedLambdaExpressionSyntax or SimpleLambdaExpressionSyntax or AnonymousMethodExpressionSyntax
+            when ((AnonymousFunctionExpressionSyntax)node).Modifiers.Any(SyntaxKind.AsyncKeyword) => Async,
+        MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.AsyncKeyword) => Async,
+        LocalFunctionStatementSyntax local when local.Modifiers.Any(SyntaxKind.AsyncKeyword) => Async,
         LockStatementSyntax => ("lock", "A rule has no threads; compute from the value you are given alone"),
-        UnsafeStatementSyntax or PointerTypeSyntax or FixedStatementSyntax or StackAllocArrayCreationExpressionSyntax =>
+        UnsafeStatementSyntax or PointerTypeSyntax or FixedStatementSyntax or StackAllocArrayCreationExpressionSyntax
+            or ImplicitStackAllocArrayCreationExpressionSyntax =>
             ("unsafe code", "Use strings, lists and LINQ"),
         DestructorDeclarationSyntax => ("a finalizer", "A rule holds nothing that needs closing"),
         TypeOfExpressionSyntax => ("typeof", AllowedApi.NoReflection),
@@ -42,7 +49,7 @@ internal static class ForbiddenApi
         SimpleNameSyntax name => Judge(model.GetSymbolInfo(name), name, model),
         BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax or AttributeSyntax or ConstructorInitializerSyntax =>
             Judge(model.GetSymbolInfo(node), node, model),
-        ForEachStatementSyntax each => AllowedApi.Refusal(model.GetForEachStatementInfo(each).GetEnumeratorMethod),
+        ForEachStatementSyntax each => AllowedSymbols.Refusal(model.GetForEachStatementInfo(each).GetEnumeratorMethod),
         _ => null,
     };
 
@@ -54,7 +61,7 @@ internal static class ForbiddenApi
             return ("dynamic", "Name the type: values of fields are strings");
         }
 
-        return AllowedApi.Refusal(symbol);
+        return AllowedSymbols.Refusal(symbol);
     }
 
     private static Finding At(SyntaxNode node, string what, string instead)

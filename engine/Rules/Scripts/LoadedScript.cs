@@ -1,30 +1,32 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
 
 namespace Connector.Rules.Scripts;
 
 /// <summary>Runs a compiled script once, to get the value it ends in.</summary>
 internal static class LoadedScript
 {
-    /// <summary>The script's value, or the finding that says on which line it threw.</summary>
-    public static (object? Value, Finding? Failure) Run(string path, MemoryStream image, MemoryStream symbols, IMethodSymbol entry)
+    /// <summary>The script's value, or the finding that says on which line it threw or was stopped.</summary>
+    public static (object? Value, Finding? Failure) Run(string path, CompiledScript compiled)
     {
-        image.Position = symbols.Position = 0;
         var context = new AssemblyLoadContext(path, isCollectible: true);
         try
         {
-            var script = context.LoadFromStream(image, symbols).GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
-            var run = script.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
+            var assembly = context.LoadFromStream(new MemoryStream(compiled.Image), new MemoryStream(compiled.Symbols));
+            var run = assembly.GetType(compiled.Type, throwOnError: true)!
+                .GetMethod(compiled.Entry, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
                 .CreateDelegate<Func<object?[], Task<object?>>>();
+            using var budget = RuleBudget.Begin(RuleLimits.Loading);
 
             // Awaiting is refused in scripts, so the task is done when it is handed over.
-            return (run([new RuleScript(), null]).GetAwaiter().GetResult(), null);
+            var value = run([new RuleScript(), null]).GetAwaiter().GetResult();
+            budget.Check();
+            return (value, null);
         }
         catch (Exception failure)
         {
-            return (null, Threw(path, failure));
+            return (null, Stopped(path, failure));
         }
         finally
         {
@@ -33,14 +35,18 @@ internal static class LoadedScript
         }
     }
 
-    private static Finding Threw(string path, Exception failure)
+    private static Finding Stopped(string path, Exception failure)
     {
         var frame = new StackTrace(failure, fNeedFileInfo: true).GetFrames()
             .FirstOrDefault(frame => frame.GetFileName() is { Length: > 0 } file && file.EndsWith(".csx", StringComparison.Ordinal));
-        return new(
-            Codes.ThrewWhileLoading, Severity.Error,
-            $"The script threw {failure.GetType().Name} while it loaded: {failure.Message.ReplaceLineEndings(" ")}",
-            "A rule file only declares; mend the expression on this line", frame?.GetFileName() ?? path, frame?.GetFileLineNumber() ?? 1,
-            frame?.GetFileColumnNumber() ?? 1);
+        var (file, line, column) = (frame?.GetFileName() ?? path, frame?.GetFileLineNumber() ?? 1, frame?.GetFileColumnNumber() ?? 1);
+        return failure is RuleBudgetException exceeded
+            ? new(
+                Codes.OverBudget, Severity.Error, $"The script was stopped while it loaded: it needs more than {exceeded.What}",
+                "A rule file only declares; mend the loop or the call on this line", file, line, column)
+            : new(
+                Codes.ThrewWhileLoading, Severity.Error,
+                $"The script threw {failure.GetType().Name} while it loaded: {failure.Message.ReplaceLineEndings(" ")}",
+                "A rule file only declares; mend the expression on this line", file, line, column);
     }
 }

@@ -1,74 +1,57 @@
-using System.Text;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
+using Connector.Rules.Cache;
+using Connector.Rules.Guard;
 
 namespace Connector.Rules.Scripts;
 
 /// <summary>
 /// Makes the rule a <c>.csx</c> file describes. One compilation per file, so that a bad file fails alone; what it emits lives in a
-/// load context of its own that goes when the last rule holding its code goes.
+/// load context of its own that goes when the last rule holding its code goes. A script the cache knows is run without the compiler, which then
+/// is not even loaded: nothing here may name the compiler's types.
 /// </summary>
 internal static class ScriptReader
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-
-    public static RuleFile Read(RulesFolder folder, string path)
+    /// <summary>The file's rule, checked, and the files it was made with.</summary>
+    public static (RuleFile File, IReadOnlyList<LoadedFile> Loads) Read(RulesFolder folder, string path, string text, string key, RuleCache? cache)
     {
-        var (text, unreadable) = folder.Read(path);
-        if (text is null)
+        // What is kept was sound, and its findings are kept with it.
+        if (cache?.Find(key) is { } known && known.Loads.All(load => load.IsCurrent(folder)) && MayRun(known.Image))
         {
-            return new(path, null, [unreadable!]);
+            return (Run(path, text, known), known.Loads);
         }
 
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8, SourceHashAlgorithm.Sha256), ParseOptions, path);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            "rule", tree, ScriptReferences.All, Options(folder), returnType: typeof(object), globalsType: typeof(RuleScript));
-        var refused = ForbiddenApi.Check(compilation);
-
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        List<Finding> findings = [.. refused, .. CompilerFindings.Of(emitted.Diagnostics)];
-        if (!emitted.Success || refused.Count > 0)
+        var (script, findings) = ScriptCompiler.Compile(folder, path, text);
+        if (script is null)
         {
-            // An empty script neither emits nor says why.
-            return new(path, null, findings.Count > 0 ? findings : [NotARule(path, null, tree)]);
+            return (new(path, null, findings), []);
         }
 
-        var (value, failure) = LoadedScript.Run(path, image, symbols, compilation.GetEntryPoint(default)!);
-        if (failure is not null)
+        var file = Run(path, text, script).Checked();
+        if (file.IsSound)
         {
-            return new(path, null, [.. findings, failure]);
+            cache?.Keep(key, script with { Findings = file.Findings });
         }
 
-        return value is BondRule or RequestRule or ReplicaRule or RemoteTableRule
-            ? new(path, ScriptPlaces.Fill((Rule)value, tree), findings)
-            : new(path, null, [.. findings, NotARule(path, value, tree)]);
+        return (file, script.Loads);
     }
 
-    private static CSharpCompilationOptions Options(RulesFolder folder) => new(
-        OutputKind.DynamicallyLinkedLibrary,
-        usings: ScriptReferences.Usings,
-        optimizationLevel: OptimizationLevel.Release,
-        allowUnsafe: false,
-        nullableContextOptions: NullableContextOptions.Enable,
-        deterministic: true,
-        concurrentBuild: false,
-        metadataReferenceResolver: new NoReferences(),
-        sourceReferenceResolver: new LoadedSources(folder));
-
-    private static Finding NotARule(string path, object? value, SyntaxTree tree)
+    private static RuleFile Run(string path, string text, CompiledScript script)
     {
-        var what = value is null ? "nothing" : $"a {value.GetType().Name}";
-        var last = tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().LastOrDefault();
-        var start = (last?.GetLocation() ?? tree.GetRoot().GetLocation()).GetLineSpan().StartLinePosition;
-        return new(
-            Codes.NotARule, Severity.Error, $"The file ends in {what}, not in a rule",
-            "Let the last expression be new BondRule(\"name\") { … }, RequestRule, ReplicaRule or RemoteTableRule, without a semicolon after it; "
-            + "tables that several rules share belong in a folder below, loaded with #load",
-            path, start.Line + 1, start.Character + 1);
+        var (value, failure) = LoadedScript.Run(path, script);
+        return failure is not null ? new(path, null, [.. script.Findings, failure])
+            : value is BondRule or RequestRule or ReplicaRule or RemoteTableRule ? new(path, script.Places.Fill((Rule)value), script.Findings)
+            : new(path, null, [.. script.Findings, NotARule.Ending(path, value, text)]);
+    }
+
+    // A file in the cache is trusted like a rule file, and like a rule file it is looked at before it runs.
+    private static bool MayRun(byte[] image)
+    {
+        try
+        {
+            return MetadataGate.Check(image).Count == 0;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
     }
 }

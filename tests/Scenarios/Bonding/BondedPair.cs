@@ -16,6 +16,7 @@ internal sealed class BondedPair : IAsyncDisposable
     private readonly List<IAsyncDisposable> _open = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("connector-scenario").FullName;
     private SqlLedger? _ledger;
+    private RuleShelf? _shelf;
 
     private BondedPair(RuleBook book) => Book = book;
 
@@ -61,6 +62,13 @@ internal sealed class BondedPair : IAsyncDisposable
         await ReopenAsync();
     }
 
+    /// <summary>Puts other rules in force while the host runs.</summary>
+    public void Reload(Func<Rule, Rule> changed)
+    {
+        Book = new RuleBook("reloaded", [.. Book.Packs.Select(pack => pack with { Rules = [.. pack.Rules.Select(changed)] })]);
+        _shelf!.Replace(Book);
+    }
+
     /// <summary>What a restart of the host leaves: the ledger's file and nothing else.</summary>
     public async Task ReopenAsync()
     {
@@ -101,7 +109,8 @@ internal sealed class BondedPair : IAsyncDisposable
             _open.Add(instance);
         }
 
-        Runner = new PassRunner(new RuleShelf(Book), instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
+        _shelf = new RuleShelf(Book);
+        Runner = new PassRunner(_shelf, instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
     }
 
     private async Task CloseAsync()

@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using Connector.Rules;
+
+namespace Connector.Bench.Rules;
+
+/// <summary>A process that has just loaded its rules.</summary>
+internal sealed record LoadedProcess(double Seconds, int Rules, int Findings, bool HasCompiler, bool HasValidator, double WorkingSet, double Heap)
+{
+    public static LoadedProcess Measure(RuleLibrary library)
+    {
+        var loaded = library.Load();
+        var took = DateTime.Now - Process.GetCurrentProcess().StartTime;
+        var assemblies = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name!).ToList();
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        GC.WaitForPendingFinalizers();
+        var result = new LoadedProcess(
+            took.TotalSeconds, loaded.Book.Packs.Sum(pack => pack.Rules.Count), loaded.Findings.Count,
+            assemblies.Exists(name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)), assemblies.Contains("NJsonSchema"),
+            Process.GetCurrentProcess().WorkingSet64 / 1e6, GC.GetTotalMemory(forceFullCollection: true) / 1e6);
+        GC.KeepAlive(loaded);
+        GC.KeepAlive(library);
+        return result;
+    }
+}
