@@ -132,7 +132,7 @@ public sealed class PassRunner
         var id = $"{pass}.{Interlocked.Increment(ref _passes).ToString(CultureInfo.InvariantCulture)}";
         var (gathering, planned) = await JudgedAsync(gatherer, id, pack, book, marks, outstanding, cancel).ConfigureAwait(false);
         var writes = planned.SelectMany(one => one.Writes).ToList();
-        var context = new PassContext(id, pack, book, _instances, marks);
+        var context = new PassContext(id, pack, book, _instances, marks, _time.GetUtcNow());
         if (writes.Count > 0)
         {
             var touched = planned.Where(one => one.Writes.Count > 0).Select(one => one.Case.At.Bond).ToList();
@@ -149,7 +149,7 @@ public sealed class PassRunner
     private async Task<(Gathering Gathering, IReadOnlyList<PlannedCase> Planned)> JudgedAsync(
         Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
-        var gathering = await gatherer.ReadAsync(new PassContext(pass, pack, book, _instances, marks), marks, outstanding, cancel).ConfigureAwait(false);
+        var gathering = await gatherer.ReadAsync(new PassContext(pass, pack, book, _instances, marks, _time.GetUtcNow()), marks, outstanding, cancel).ConfigureAwait(false);
         List<PlannedCase> planned = [];
         foreach (var one in gathering.Cases)
         {
