@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Connector.Bonding.Compiled;
 
 namespace Connector.Bonding;
 
@@ -22,7 +21,7 @@ internal ref struct Outcomes
     /// <summary>The customer's columns that clash, and why.</summary>
     public List<(string Column, string Why)>? Clashes { get; private set; }
 
-    public readonly IReadOnlyList<Finding> Findings => _findings is null ? [] : _findings;
+    public readonly IReadOnlyList<Finding> Findings => (IReadOnlyList<Finding>?)_findings ?? [];
 
     /// <summary>The moves; one that was dropped is null.</summary>
     [UnscopedRef]

@@ -40,7 +40,7 @@ internal static class Waiting
             }
         }
 
-        return new Await(Reason(in seen)) { Until = until, Findings = findings is null ? [] : findings };
+        return new Await(Reason(in seen)) { Until = until, Findings = (IReadOnlyList<Finding>?)findings ?? [] };
     }
 
     /// <summary>The verdict, with a word on an approval that counts as given because nobody gave it in time.</summary>

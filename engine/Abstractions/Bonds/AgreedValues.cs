@@ -7,7 +7,9 @@ namespace Connector.Abstractions.Bonds;
 
 /// <summary>Values by column, held in an array whose columns are shared. A column without a value is not there.</summary>
 [JsonConverter(typeof(AgreedValuesJson))]
+#pragma warning disable CA1710 // It is read as a dictionary where it is read at all; its name says what it is.
 public sealed class AgreedValues : IReadOnlyDictionary<string, string>
+#pragma warning restore CA1710
 {
     private readonly string?[] _values;
 

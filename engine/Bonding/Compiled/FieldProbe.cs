@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Connector.Bonding.Compiled;
 
 /// <summary>A compiled <see cref="FieldTest"/>.</summary>
@@ -12,9 +14,11 @@ internal sealed class FieldProbe(FieldTest test, int slot) : ColumnTest(test.Sid
     public override bool? Holds(in Sight seen) => Value(in seen) is { } value ? Holds(value) : null;
 
     /// <summary>Whether it holds of a value that is known.</summary>
-    public bool Holds(string value) => _comparison switch
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Holds(string value) => _comparison == Comparison.Is ? _first.Is(value) : HoldsOtherwise(value);
+
+    private bool HoldsOtherwise(string value) => _comparison switch
     {
-        Comparison.Is => _first.Is(value),
         Comparison.IsNot => !_first.Is(value),
         Comparison.In => IsAny(value),
         Comparison.NotIn => !IsAny(value),
@@ -27,7 +31,7 @@ internal sealed class FieldProbe(FieldTest test, int slot) : ColumnTest(test.Sid
 
     private bool IsAny(string value)
     {
-        foreach (var wanted in _all)
+        foreach (ref readonly var wanted in _all.AsSpan())
         {
             if (wanted.Is(value))
             {

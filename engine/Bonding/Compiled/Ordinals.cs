@@ -11,11 +11,18 @@ internal sealed class Ordinals<TShape>(IReadOnlyList<string> columns, Func<TShap
     /// <summary>The ordinal of each column in a shape; -1 where the shape does not hold it.</summary>
     public int[] In(TShape shape)
     {
-        foreach (var known in _known)
+        // Almost always it is the one that was asked for last.
+        var known = _known;
+        return known.Length > 0 && ReferenceEquals(known[0].Shape, shape) ? known[0].At : Found(known, shape);
+    }
+
+    private int[] Found((TShape Shape, int[] At)[] known, TShape shape)
+    {
+        foreach (var one in known)
         {
-            if (ReferenceEquals(known.Shape, shape))
+            if (ReferenceEquals(one.Shape, shape))
             {
-                return known.At;
+                return one.At;
             }
         }
 

@@ -22,7 +22,7 @@ internal static class JudgeBench
     {
         var world = new JudgeWorld();
         var hand = new HandWritten(world.Rule);
-        var script = new JavaScript();
+        using var script = new JavaScript();
         var rules = new ExpressionRules(world.Situations);
         var compiled = CompiledRule.Of(world.Rule);
         if (Disagreement(world, hand, script, rules, compiled) is { } disagreement)

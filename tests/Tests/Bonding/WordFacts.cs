@@ -1,4 +1,3 @@
-using System.Globalization;
 using Connector.Bonding;
 
 namespace Connector.Tests.Bonding;
