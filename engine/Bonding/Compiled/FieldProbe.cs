@@ -3,11 +3,31 @@ using System.Runtime.CompilerServices;
 namespace Connector.Bonding.Compiled;
 
 /// <summary>A compiled <see cref="FieldTest"/>.</summary>
-internal sealed class FieldProbe(FieldTest test, int slot) : ColumnTest(test.Side, test.Field, slot)
+internal sealed class FieldProbe : ColumnTest
 {
-    private readonly Comparison _comparison = test.Comparison;
-    private readonly Wanted _first = new(test.Values.Count > 0 ? test.Values[0].Text : "");
-    private readonly Wanted[] _all = [.. test.Values.Select(value => new Wanted(value.Text))];
+    private readonly Comparison _comparison;
+    private readonly bool _isNegated;
+    private readonly bool _isEquality;
+    private readonly Wanted _first;
+    private readonly Wanted[] _words;
+
+    // The wanted values of one character without case, as most choices are: one bit for each, from the blank on.
+    private readonly ulong _codes;
+
+    public FieldProbe(FieldTest test, int slot)
+        : base(test.Side, test.Field, slot)
+    {
+        _comparison = test.Comparison;
+        _isNegated = _comparison is Comparison.IsNot or Comparison.NotIn or Comparison.IsNotEmpty;
+        _isEquality = _comparison is Comparison.Is or Comparison.IsNot or Comparison.In or Comparison.NotIn;
+        Wanted[] wanted = [.. test.Values.Select(value => new Wanted(value.Text))];
+        _first = wanted.Length > 0 ? wanted[0] : new Wanted("");
+        _words = [.. (_comparison is Comparison.Is or Comparison.IsNot ? wanted.Take(1) : wanted).Where(value => !value.IsCode)];
+        foreach (var code in (_comparison is Comparison.Is or Comparison.IsNot ? wanted.Take(1) : wanted).Where(value => value.IsCode))
+        {
+            _codes |= 1UL << (code.Text[0] - ' ');
+        }
+    }
 
     public override FieldProbe[] Conjunction => [this];
 
@@ -15,25 +35,23 @@ internal sealed class FieldProbe(FieldTest test, int slot) : ColumnTest(test.Sid
 
     /// <summary>Whether it holds of a value that is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Holds(string value) => _comparison == Comparison.Is ? _first.Is(value) : HoldsOtherwise(value);
+    public bool Holds(string value) => _isEquality ? (IsCode(value) || (_words.Length > 0 && IsWord(value))) != _isNegated : HoldsOtherwise(value);
 
     private bool HoldsOtherwise(string value) => _comparison switch
     {
-        Comparison.IsNot => !_first.Is(value),
-        Comparison.In => IsAny(value),
-        Comparison.NotIn => !IsAny(value),
-        Comparison.IsEmpty => value.Length == 0,
-        Comparison.IsNotEmpty => value.Length > 0,
+        Comparison.IsEmpty or Comparison.IsNotEmpty => (value.Length == 0) != _isNegated,
         Comparison.StartsWith => value.StartsWith(_first.Text, StringComparison.OrdinalIgnoreCase),
         Comparison.Contains => value.Contains(_first.Text, StringComparison.OrdinalIgnoreCase),
         _ => throw new InvalidOperationException($"There is no comparison {_comparison}."),
     };
 
-    private bool IsAny(string value)
+    private bool IsCode(string value) => value.Length == 1 && value[0] - ' ' is >= 0 and < 64 and var bit && ((_codes >> bit) & 1) != 0;
+
+    private bool IsWord(string value)
     {
-        foreach (ref readonly var wanted in _all.AsSpan())
+        foreach (ref readonly var word in _words.AsSpan())
         {
-            if (wanted.Is(value))
+            if (word.Is(value))
             {
                 return true;
             }
