@@ -13,7 +13,10 @@ public static class Agreement
         List<Finding> findings = [.. verdict.Findings];
         if (verdict is Await or Clash or Refuse)
         {
-            return new Settled(at.Bond with { Phase = Phase(verdict, at), Reason = verdict.Reason }, links, findings, [], Settled.Then.Rest);
+            return new Settled(at.Bond with { Phase = Phase(verdict, at), Reason = verdict.Reason }, links, findings, [], Settled.Then.Rest)
+            {
+                Until = (verdict as Await)?.Until,
+            };
         }
 
         var failures = writes.Select(write => receipts.GetValueOrDefault(write.Id)).Where(receipt => receipt is not Delivered).ToList();
@@ -85,7 +88,7 @@ public static class Agreement
     }
 
     private static bool Landed(FieldMove move, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts) =>
-        writes.Any(write => write.Key.Side == move.To && write is not AddEntry and not AddFile && receipts.GetValueOrDefault(write.Id) is Delivered);
+        writes.Any(write => move.IsIn(write) && receipts.GetValueOrDefault(write.Id) is Delivered);
 
     private static IEnumerable<Finding> Unstuck(
         Situation at, List<FieldMove> landed, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts)

@@ -1,27 +1,27 @@
+using Connector.Bonding.Compiled;
+
 namespace Connector.Bonding;
 
 /// <summary>Judges a record that starts a bond: what its counterpart is to hold.</summary>
 internal static class Beginning
 {
-    public static Verdict Of(Situation at)
+    public static Verdict Of(in Sight seen)
     {
-        var from = at.Bond.Begun;
-        List<FieldMove> moves = [];
-        List<Finding> findings = [];
-        foreach (var field in at.Rule.Fields)
+        var at = seen.At;
+        var outcomes = default(Outcomes);
+        foreach (var field in seen.Rule.First)
         {
-            var outcome = First(field, from, at);
-            switch (outcome.Is)
-            {
-                case FieldOutcome.Kind.Moves:
-                    moves.Add(outcome.Move!);
-                    break;
-                case FieldOutcome.Kind.Unanswered:
-                    return new Refuse(outcome.Why);
-                case FieldOutcome.Kind.LeftEmpty:
-                    findings.Add(Troubles.LeftEmpty(at, field, outcome.Why));
-                    break;
-            }
+            First(field, in seen, ref outcomes);
+        }
+
+        foreach (var field in seen.Rule.Made)
+        {
+            Making.First(field, in seen, ref outcomes);
+        }
+
+        if (outcomes.Refused is { } why)
+        {
+            return new Refuse(why);
         }
 
         if (at.Rule is RequestRule request && Orders.Item(request, at) is null)
@@ -29,22 +29,27 @@ internal static class Beginning
             return new Refuse($"the provider has no single active catalog item named '{request.Item.Text}' ({request.At})");
         }
 
-        moves.AddRange(Stamps.Of(at));
-        return new Begin($"{at.Bond.Key(from)} starts {at.Rule.Name}", Entries.Of(at, moves, findings)) { Findings = findings };
+        Stamps.Of(in seen, ref outcomes);
+        var moves = Entries.Of(at, outcomes.Moves(), ref outcomes);
+        return new Begin($"{at.Bond.Key(at.Bond.Begun)} starts {at.Rule.Name}", moves) { Findings = outcomes.Findings };
     }
 
     /// <summary>What a field says to a counterpart that holds nothing yet.</summary>
-    public static FieldOutcome First(FieldRule field, Side from, Situation at)
+    public static void First(CompiledField field, in Sight seen, ref Outcomes outcomes)
     {
-        if (field is Set set)
+        var (from, at) = (seen.At.Bond.Begun, seen.At);
+        var rule = field.Field;
+        if (rule is Set set)
         {
-            return FieldOutcome.Moving(new FieldMove(set, set.On, set.Field, null, set.To.Text, set.To.Text, $"{at.Rule.Name} sets {set.Field}"));
+            Carrying.Step(field, new FieldMove(set, set.On, set.Field, null, set.To.Text, set.To.Text, $"{at.Rule.Name} sets {set.Field}"), at, ref outcomes);
+            return;
         }
 
-        var othersOwn = field.Policy == (from == Side.Customer ? Policy.ProviderOwns : Policy.CustomerOwns);
-        var value = at.Value(from, field.ReadColumn(from));
-        return othersOwn || string.IsNullOrEmpty(value) || !field.CanGo(from.Other())
-            ? FieldOutcome.Nothing
-            : FieldMerge.Move(field, from, at, $"the {from.Word()}'s {field.Column(from)} when the bond began");
+        var othersOwn = rule.Policy == (from == Side.Customer ? Policy.ProviderOwns : Policy.CustomerOwns);
+        var value = seen.Value(from, field.Slot(from));
+        if (!othersOwn && field.CanGo(from.Other()) && (value is { Length: > 0 } || (value is "" && rule.Default?.On == from.Other())))
+        {
+            Carrying.Of(field, from, in seen, $"the {from.Word()}'s {rule.Column(from)} when the bond began", false, ref outcomes);
+        }
     }
 }

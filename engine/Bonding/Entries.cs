@@ -9,17 +9,25 @@ internal static class Entries
     /// <summary>Target of a link whose entry stays where it is on purpose.</summary>
     public const string Stays = "-";
 
-    public static Moves Of(Situation at, List<FieldMove> fields, List<Finding> findings)
+    /// <summary>The moves of the fields, and those of the entries with them.</summary>
+    public static Moves Of(Situation at, FieldMove[] fields, ref Outcomes outcomes)
     {
         // An order has no record to comment on until it has been placed; its entries follow when it has.
-        if (at.Rule is RequestRule && at.Bond.Key(at.Bond.Begun.Other()) is null)
+        if (at.Entries.Count + at.Files.Count == 0 || (at.Rule is RequestRule && at.Bond.Key(at.Bond.Begun.Other()) is null))
         {
-            return new Moves(fields, [], [], []);
+            return fields.Length == 0 ? Moves.None : new Moves(fields, [], [], []);
         }
 
         List<EntryLink> known = [];
+        List<Finding> findings = [];
         var comments = Comments(at, known, findings);
-        return new Moves(fields, comments, Files(at, known, findings), known);
+        var files = Files(at, known, findings);
+        foreach (var finding in findings)
+        {
+            outcomes.Tell(finding);
+        }
+
+        return new Moves(fields, comments, files, known);
     }
 
     private static List<EntryMove> Comments(Situation at, List<EntryLink> known, List<Finding> findings)

@@ -1,36 +1,25 @@
+using Connector.Bonding.Compiled;
+using Connector.Bonding.Texts;
+
 namespace Connector.Bonding;
 
 /// <summary>The three-way comparison of one field: each side with the base, never the two sides alone.</summary>
 internal static class FieldMerge
 {
-    /// <summary>Judges a field of a bond whose two records exist.</summary>
-    public static FieldOutcome Of(FieldRule field, Situation at)
+    /// <summary>Judges a field that has changed on either side of a bond whose two records exist.</summary>
+    public static void Of(CompiledField field, in Sight seen, ref Outcomes outcomes)
     {
-        if (field is Set || field.When == When.Once)
+        if (seen.Customer.Value(field.Customer) is not { } customer || seen.Provider.Value(field.Provider) is not { } provider)
         {
-            var to = at.Bond.Begun.Other();
-            return at.FoundAgain && at.Value(to, field.Column(to)) is "" ? Beginning.First(field, at.Bond.Begun, at) : FieldOutcome.Nothing;
+            return;
         }
 
-        var customer = at.Value(Side.Customer, field.ReadColumn(Side.Customer));
-        var provider = at.Value(Side.Provider, field.ReadColumn(Side.Provider));
-        if (customer is null || provider is null)
+        // The rule's own code may be asked here, so it is asked once.
+        var carried = field.ToProvider ? field.Carry(Side.Provider, customer) : null;
+        if (!(carried is not null && field.Same(carried, provider)) && !(field.ToCustomer && field.Same(field.Carry(Side.Customer, provider), customer)))
         {
-            return FieldOutcome.Nothing;
+            Differ(field, carried, in seen, ref outcomes);
         }
-
-        var changed = (Customer: Changed(at, Side.Customer, field), Provider: Changed(at, Side.Provider, field));
-        if (changed is (false, false) || Equivalent(field, customer, provider))
-        {
-            return FieldOutcome.Nothing;
-        }
-
-        return Winner(field, changed, at) switch
-        {
-            { Clash: true } => FieldOutcome.Clashing($"both sides changed {field.Customer} differently since they last agreed"),
-            { From: { } from, Why: var why } => Move(field, from, at, why, putsBack: !(from == Side.Customer ? changed.Customer : changed.Provider)),
-            _ => FieldOutcome.Nothing,
-        };
     }
 
     /// <summary>
@@ -45,71 +34,52 @@ internal static class FieldMerge
     public static bool Same(FieldRule field, string? left, string? right) =>
         string.Equals(left, right, field is Lookup ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
-    /// <summary>The move of a side's value to the other side, or why it cannot be made.</summary>
-    public static FieldOutcome Move(FieldRule field, Side from, Situation at, string why, bool putsBack = false)
+    private static void Differ(CompiledField field, string? toProvider, in Sight seen, ref Outcomes outcomes)
     {
-        var to = from.Other();
-        var value = at.Value(from, field.ReadColumn(from)) ?? "";
-        var old = at.Value(to, field.ReadColumn(to));
-        if (putsBack && old is not null && at.Bond.Base.On(to).PutBack.TryGetValue(field.Column(to), out var before) && before == old)
+        var (ofCustomer, ofProvider) = (seen.Customer.Changed(field.Customer, field.Folds), seen.Provider.Changed(field.Provider, field.Folds));
+        if (ofCustomer && ofProvider)
         {
-            return FieldOutcome.Contested($"{field.Column(to)} on the {to.Word()}'s side keeps returning to a value that {why} has already replaced");
+            if (Carrying.OnTheWay(field, in seen) is { } from)
+            {
+                Carrying.Of(field, from, in seen, $"{field.Changed(from)}, and the {from.Other().Word()} is on the way there", false, ref outcomes);
+                return;
+            }
+
+            if (field is { Policy: Policy.MergesText, Field: Copy })
+            {
+                TextMoves.Of(field, in seen, ref outcomes);
+                return;
+            }
+
+            if (field.Policy is Policy.HoldsOnClash or Policy.MergesText)
+            {
+                outcomes.Clash(field.Field.Customer, $"both sides changed {field.Field.Customer} differently since they last agreed");
+                return;
+            }
         }
 
-        return field.Carry(to, value) switch
+        var (winner, why) = Winner(field, (ofCustomer, ofProvider), seen.At);
+        if (winner == Side.Customer && field.ToProvider)
         {
-            null => FieldOutcome.Unanswered($"no line of {field.Column(from)} says what '{value}' is on the {to.Word()}'s side ({field.At})"),
-            { } carried when field is Lookup lookup => Refer(lookup, to, carried, old, why, putsBack, at),
-            { } carried => FieldOutcome.Moving(new FieldMove(field, to, field.Column(to), old, carried, carried, why, putsBack)),
-        };
+            Carrying.Of(field, winner, toProvider, in seen, why, putsBack: !ofCustomer, ref outcomes);
+        }
+        else if (winner == Side.Provider && field.ToCustomer)
+        {
+            Carrying.Of(field, winner, in seen, why, putsBack: !ofProvider, ref outcomes);
+        }
     }
 
-    private static FieldOutcome Refer(Lookup lookup, Side to, string key, string? old, string why, bool putsBack, Situation at)
+    private static (Side From, string Why) Winner(CompiledField field, (bool Customer, bool Provider) changed, Situation at) => field.Policy switch
     {
-        if (key.Length == 0)
-        {
-            return FieldOutcome.Moving(new FieldMove(lookup, to, lookup.Column(to), old, "", "", why, putsBack));
-        }
+        Policy.CustomerOwns => (Side.Customer, field.Owned),
+        Policy.ProviderOwns => (Side.Provider, field.Owned),
+        Policy.LatestWins when changed is (true, true) => Latest(field.Field, at),
+        _ when changed.Customer && (!changed.Provider || field.ToProvider) => (Side.Customer, field.CustomerChanged),
+        _ => (Side.Provider, field.ProviderChanged),
+    };
 
-        if (at.References.Find(to, lookup.Table(to)!, lookup.By, key) is { } sysId)
-        {
-            return FieldOutcome.Moving(new FieldMove(lookup, to, lookup.Column(to), old, sysId, key, why, putsBack));
-        }
-
-        var missing = $"the {to.Word()} has no single active {lookup.Table(to)} whose {lookup.By} is the one {lookup.Column(to.Other())} names ({lookup.At})";
-        return lookup.OnMissing == Missing.LeaveEmpty ? FieldOutcome.LeftEmpty(missing) : FieldOutcome.Unanswered(missing);
-    }
-
-    private static Winning Winner(FieldRule field, (bool Customer, bool Provider) changed, Situation at)
-    {
-        if (changed is (true, true) && field.Policy == Policy.HoldsOnClash)
-        {
-            return new Winning(null, "", Clash: true);
-        }
-
-        var winner = field.Policy switch
-        {
-            Policy.CustomerOwns => new Winning(Side.Customer, $"the customer owns {field.Customer}"),
-            Policy.ProviderOwns => new Winning(Side.Provider, $"the provider owns {field.Provider}"),
-            Policy.LatestWins when changed is (true, true) => Latest(field, at),
-            _ when changed.Customer && (!changed.Provider || field.CanGo(Side.Provider)) => new Winning(Side.Customer, $"the customer changed {field.Customer}"),
-            _ => new Winning(Side.Provider, $"the provider changed {field.Provider}"),
-        };
-
-        return field.CanGo(winner.From!.Value.Other()) ? winner : new Winning(null, "");
-    }
-
-    private static Winning Latest(FieldRule field, Situation at) =>
+    private static (Side From, string Why) Latest(FieldRule field, Situation at) =>
         string.CompareOrdinal(at.UpdatedOn(Side.Provider), at.UpdatedOn(Side.Customer)) > 0
-            ? new Winning(Side.Provider, $"both changed {field.Customer}, the provider later")
-            : new Winning(Side.Customer, $"both changed {field.Customer}, the customer last");
-
-    private readonly record struct Winning(Side? From, string Why, bool Clash = false);
-
-    private static bool Changed(Situation at, Side side, FieldRule field)
-    {
-        var column = field.ReadColumn(side);
-        var agreed = at.Bond.Base.On(side)[column];
-        return agreed is null || (at.Record(side)?[column] is { } now && !Same(field, now, agreed));
-    }
+            ? (Side.Provider, $"both changed {field.Customer}, the provider later")
+            : (Side.Customer, $"both changed {field.Customer}, the customer last");
 }

@@ -1,127 +1,185 @@
+using Connector.Bonding.Compiled;
+
 namespace Connector.Bonding;
 
 /// <summary>Gives one verdict per bond, with the reason in words. Pure: what it says follows from the situation alone.</summary>
 public static class Judge
 {
+    private static readonly InStep Severed = new("a person severed this bond", []);
+    private static readonly InStep Agreed = new("both sides say the same", []);
+    private static readonly InStep AtRest = new("it had ended", []);
+
     /// <summary>Judges one bond, or one record that may begin one.</summary>
     public static Verdict Of(Situation at)
     {
         if (at.Bond.Phase == BondPhase.Severed)
         {
-            return new InStep("a person severed this bond", []);
+            return Severed;
         }
 
         // A bond whose counterpart was planned but is not there yet begins again, with the same sys_id.
-        return at.Unmade ? Unbonded(at) : Bonded(at);
+        var seen = new Sight(CompiledRule.Of(at.Rule), at);
+        var verdict = at.Unmade ? Unbonded(in seen) : Bonded(in seen);
+        return seen.Rule.Awaited.Length == 0 ? verdict : Waiting.Noted(verdict, in seen);
     }
 
-    private static Verdict Unbonded(Situation at)
+    /// <summary>Whether something has to happen before anything may be written.</summary>
+    public static bool Waits(Situation at)
     {
-        var rule = at.Rule;
-        if (Holds(rule.Ends, at) == true)
+        var seen = new Sight(CompiledRule.Of(at.Rule), at);
+        return seen.Rule.Waits?.Holds(in seen) == true;
+    }
+
+    internal static string Name(Situation at) => at.Bond.Key(at.Bond.Begun)?.ToString() ?? at.Bond.Id;
+
+    private static Verdict Unbonded(in Sight seen)
+    {
+        var (rule, at) = (seen.Rule, seen.At);
+        if (rule.Ends?.Holds(in seen) == true)
         {
             return new InStep($"{Name(at)} had already reached its end before it was handed over", []);
         }
 
-        if (Holds(rule.Waits, at) == true)
+        if (Waiting.Of(in seen) is { } waiting)
         {
-            return new Await($"{Name(at)} waits: {Describe(rule.Waits!, at)}");
+            return waiting;
         }
 
-        if (Holds(rule.Starts, at) != true)
-        {
-            return new InStep($"{Name(at)} does not start {rule.Name}", []);
-        }
-
-        return Beginning.Of(at);
+        return rule.Starts(in seen) == true ? Beginning.Of(in seen) : new InStep($"{Name(at)} does not start {at.Rule.Name}", []);
     }
 
-    private static Verdict Bonded(Situation at)
+    private static Verdict Bonded(in Sight seen)
     {
+        var at = seen.At;
         if (at.Missing.Count > 0)
         {
             var side = at.Missing[0];
             return new Refuse($"the {side.Word()}'s {at.Bond.Key(side)} cannot be read any more: deleted, or hidden by an access rule");
         }
 
-        return Holds(at.Rule.Waits, at) == true ? new Await($"{Name(at)} waits: {Describe(at.Rule.Waits!, at)}") : Merged(at);
+        return Waiting.Of(in seen) ?? Merged(in seen);
     }
 
-    private static Verdict Merged(Situation at)
+    private static Verdict Merged(in Sight seen)
     {
-        List<FieldMove> moves = [];
-        List<Finding> findings = [];
-        List<string> clashes = [];
-        List<string> reasons = [];
-        foreach (var field in at.Rule.Fields)
+        var (rule, at) = (seen.Rule, seen.At);
+        var outcomes = default(Outcomes);
+        Compare(rule, in seen, ref outcomes);
+        if (outcomes.Refused is { } why)
         {
-            var outcome = at.Rule is ReplicaRule replica ? Replication.Of(field, replica.From, at) : FieldMerge.Of(field, at);
-            switch (outcome.Is)
+            return new Refuse(why);
+        }
+
+        outcomes.DropOverwritten();
+        foreach (var field in rule.Made)
+        {
+            Making.Of(field, in seen, ref outcomes);
+        }
+
+        if (outcomes.Clashes is { } clashes)
+        {
+            return new Clash(string.Join("; ", clashes.Select(clash => clash.Why)), [.. clashes.Select(clash => clash.Column)]) { Findings = outcomes.Findings };
+        }
+
+        Stamps.Of(in seen, ref outcomes);
+        var fields = outcomes.Moves();
+        var moves = Entries.Of(at, fields, ref outcomes);
+        var findings = outcomes.Findings;
+        return Reached(rule.Ends, in seen, fields) ? Ended(at, moves, findings)
+            : moves.Writes ? new Carry(Summary(fields, moves), moves) { Findings = findings }
+            : Resting(Agreed, moves, findings);
+    }
+
+    private static void Compare(CompiledRule rule, in Sight seen, ref Outcomes outcomes)
+    {
+        var at = seen.At;
+        if (at.FoundAgain)
+        {
+            var from = at.Bond.Begun;
+            foreach (var field in rule.Once)
             {
-                case FieldOutcome.Kind.Moves:
-                    moves.Add(outcome.Move!);
-                    break;
-                case FieldOutcome.Kind.Clashes:
-                    clashes.Add(field.Customer);
-                    reasons.Add(outcome.Why);
-                    break;
-                case FieldOutcome.Kind.Unanswered:
-                    return new Refuse(outcome.Why);
-                case FieldOutcome.Kind.LeftEmpty:
-                    findings.Add(Troubles.LeftEmpty(at, field, outcome.Why));
-                    break;
-                case FieldOutcome.Kind.Contested:
-                    findings.Add(Troubles.Contested(at, field, outcome.Why));
-                    break;
+                if (seen.Value(from.Other(), field.Slot(from.Other())) is "")
+                {
+                    Beginning.First(field, in seen, ref outcomes);
+                }
             }
         }
 
-        // A value that is being overwritten on its own side does not travel from there.
-        moves.RemoveAll(move => moves.Exists(other => other.To != move.To && other.Column == move.Field.ReadColumn(other.To)));
-        if (clashes.Count > 0)
+        if (at.Rule is ReplicaRule replica)
         {
-            return new Clash(string.Join("; ", reasons), clashes) { Findings = findings };
+            foreach (var field in rule.Kept)
+            {
+                Replication.Of(field, replica.From, in seen, ref outcomes);
+            }
         }
-
-        moves.AddRange(Stamps.Of(at));
-        return Concluded(at, Entries.Of(at, moves, findings), findings);
+        else
+        {
+            foreach (var field in rule.Kept)
+            {
+                if (seen.Customer.Changed(field.Customer, field.Folds) || seen.Provider.Changed(field.Provider, field.Folds))
+                {
+                    FieldMerge.Of(field, in seen, ref outcomes);
+                }
+            }
+        }
     }
 
-    private static Verdict Concluded(Situation at, Moves moves, List<Finding> findings)
+    private static bool Reached(Test? ends, in Sight seen, FieldMove[] fields)
     {
-        if (Ended(at, moves))
-        {
-            var ends = at.Bond.Phase == BondPhase.Ended ? "it had ended" : $"{Name(at)} reached its end";
-            return moves.Writes || at.Bond.Phase != BondPhase.Ended
-                ? new End(ends, moves) { Findings = findings }
-                : new InStep(ends, moves.Known) { Findings = findings };
-        }
-
-        return moves.Writes
-            ? new Carry(Summary(moves), moves) { Findings = findings }
-            : new InStep("both sides say the same", moves.Known) { Findings = findings };
+        var after = new Sight(in seen, fields);
+        return ends?.Holds(in after) == true;
     }
 
-    private static bool Ended(Situation at, Moves moves)
+    private static Verdict Ended(Situation at, Moves moves, IReadOnlyList<Finding> findings)
     {
-        if (at.Rule.Ends is not { } ends)
-        {
-            return false;
-        }
-
-        var after = moves.Fields.ToLookup(move => (move.To, move.Column), move => move.Expect);
-        return ends.Holds((side, field) => after[(side, field)].FirstOrDefault() ?? at.Value(side, field)) == true;
+        var over = at.Bond.Phase == BondPhase.Ended;
+        return over && !moves.Writes
+            ? Resting(AtRest, moves, findings)
+            : new End(over ? AtRest.Reason : $"{Name(at)} reached its end", moves) { Findings = findings };
     }
 
-    private static bool? Holds(Condition? condition, Situation at) => condition?.Holds(at.Value);
+    private static InStep Resting(InStep plain, Moves moves, IReadOnlyList<Finding> findings) =>
+        moves.Known.Count + findings.Count == 0 ? plain : plain with { Known = moves.Known, Findings = findings };
 
-    private static string Summary(Moves moves) => string.Join("; ", moves.Fields.Select(move => move.Reason).Distinct()
-        .Concat(moves.Entries.Count > 0 ? [$"{moves.Entries.Count} comment(s)"] : [])
-        .Concat(moves.Files.Count > 0 ? [$"{moves.Files.Count} file(s)"] : []));
+    // Each reason once, in the order of the moves.
+    private static string Summary(FieldMove[] fields, Moves moves)
+    {
+        var sentence = new Sentence(stackalloc char[512]);
+        var parts = "";
+        for (var place = 0; place < fields.Length; place++)
+        {
+            if (!Said(fields[place].Reason, fields.AsSpan(0, place)))
+            {
+                sentence.Add(parts);
+                sentence.Add(fields[place].Reason);
+                parts = "; ";
+            }
+        }
 
-    private static string Describe(Condition condition, Situation at) => string.Join(" and ", condition.Tests()
-        .Where(test => ((Condition)test).Holds(at.Value) == true)
-        .Select(test => $"the {test.Side.Word()}'s {test.Field} is '{at.Value(test.Side, test.Field)}'"));
+        if (moves.Entries.Count > 0)
+        {
+            sentence.Add($"{parts}{moves.Entries.Count} comment(s)");
+            parts = "; ";
+        }
 
-    private static string Name(Situation at) => at.Bond.Key(at.Bond.Begun)?.ToString() ?? at.Bond.Id;
+        if (moves.Files.Count > 0)
+        {
+            sentence.Add($"{parts}{moves.Files.Count} file(s)");
+        }
+
+        return sentence.Said();
+    }
+
+    private static bool Said(string reason, ReadOnlySpan<FieldMove> before)
+    {
+        foreach (var move in before)
+        {
+            if (move.Reason == reason)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -17,36 +17,45 @@ public static class Planner
         List<Write> writes = [];
         foreach (var side in (Side[])[at.Bond.Begun.Other(), at.Bond.Begun])
         {
-            Sequence<FieldValue> fields = [.. moves.Fields.Where(move => move.To == side).Select(move => new FieldValue(move.Column, move.New))];
-            if (fields.Count > 0 || IsMade(at, side))
+            var made = IsMade(at, side);
+            List<FieldMove> here = [.. moves.Fields.Where(move => move.To == side)];
+            if (here.Count > 0 || made)
             {
-                writes.Add(Record(fields, side, at, Next()));
+                var (steps, begin) = (Stairs.Of(here, made), writes.Count);
+                writes.AddRange(steps.Select((fields, step) => Record(fields, side, at, Id(begin + step), made, step)));
             }
 
             if (at.Bond.Key(side) is { } key)
             {
-                writes.AddRange(moves.Entries.Where(move => move.To == side)
-                    .Select(move => new AddEntry(Next(), at.Bond.Id, key, move.Field, move.Text, move.Source.SysId)));
-                writes.AddRange(moves.Files.Where(move => move.To == side).Select(move => new AddFile(Next(), at.Bond.Id, key, move.Source)));
-            }
+                foreach (var move in moves.Entries.Where(move => move.To == side))
+                {
+                    writes.Add(new AddEntry(Id(writes.Count), at.Bond.Id, key, move.Field, move.Text, move.Source.SysId));
+                }
 
-            string Next() => $"{at.Bond.Id}:{pass}:{writes.Count}";
+                foreach (var move in moves.Files.Where(move => move.To == side))
+                {
+                    writes.Add(new AddFile(Id(writes.Count), at.Bond.Id, key, move.Source));
+                }
+            }
         }
 
-        return [.. writes.Select((write, number) => write with { Id = $"{at.Bond.Id}:{pass}:{number}" })];
+        return writes;
+
+        string Id(int number) => $"{at.Bond.Id}:{pass}:{number}";
     }
 
-    private static Write Record(Sequence<FieldValue> fields, Side side, Situation at, string id)
+    private static Write Record(Sequence<FieldValue> fields, Side side, Situation at, string id, bool made, int step)
     {
         var key = at.Bond.Key(side) ?? new RecordKey(side, at.Rule.Tables.On(side), "");
+        var count = made ? -1 : at.Record(side)?.ModCount ?? at.Bond.Base.On(side).ModCount;
         return at.Rule switch
         {
             ReplicaRule replica => new IdentifyItem(
                 id, at.Bond.Id, key, Whole(replica, fields, at), replica.DataSource.Text, at.Bond.Key(replica.From)!.Value.SysId),
             RequestRule request when key.SysId.Length == 0 => new PlaceOrder(
                 id, at.Bond.Id, key, Orders.Item(request, at)!, Orders.Variables(request, at), fields),
-            _ when IsMade(at, side) => new CreateRecord(id, at.Bond.Id, key, fields),
-            _ => new UpdateRecord(id, at.Bond.Id, key, fields, at.Record(side)?.ModCount ?? at.Bond.Base.On(side).ModCount),
+            _ when made && step == 0 => new CreateRecord(id, at.Bond.Id, key, fields),
+            _ => new UpdateRecord(id, at.Bond.Id, key, fields, count < 0 && !made ? -1 : count + step),
         };
     }
 
@@ -58,10 +67,10 @@ public static class Planner
     {
         var to = rule.From.Other();
         var values = changed.ToDictionary(field => field.Field, field => field.Value, StringComparer.Ordinal);
-        foreach (var field in rule.Fields.Where(field => field is not Set and not Lookup && field.CanGo(to)))
+        foreach (var field in rule.Fields.Where(field => field is not Set and not Lookup and not Virtual && field.CanGo(to)))
         {
             var value = at.Value(rule.From, field.ReadColumn(rule.From));
-            if (!string.IsNullOrEmpty(value) && field.Carry(to, value) is { } carried)
+            if (value is not null && field.Carry(to, value) is { Length: > 0 } carried)
             {
                 values.TryAdd(field.Column(to), carried);
             }

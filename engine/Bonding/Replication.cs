@@ -1,18 +1,16 @@
+using Connector.Bonding.Compiled;
+
 namespace Connector.Bonding;
 
 /// <summary>One-way fields: the source's changes travel, the target is not compared.</summary>
 internal static class Replication
 {
-    public static FieldOutcome Of(FieldRule field, Side from, Situation at)
+    public static void Of(CompiledField field, Side from, in Sight seen, ref Outcomes outcomes)
     {
-        var column = field.ReadColumn(from);
-        if (field is Set || field.When == When.Once || !field.CanGo(from.Other()) || at.Record(from)?[column] is not { } now)
+        var slot = field.Slot(from);
+        if (field.CanGo(from.Other()) && seen.Read(from, slot) is not null && seen.Changed(from, slot, field.Folds))
         {
-            return FieldOutcome.Nothing;
+            Carrying.Of(field, from, in seen, field.Changed(from), false, ref outcomes);
         }
-
-        return FieldMerge.Same(field, now, at.Bond.Base.On(from)[column])
-            ? FieldOutcome.Nothing
-            : FieldMerge.Move(field, from, at, $"the {from.Word()} changed {field.Column(from)}");
     }
 }

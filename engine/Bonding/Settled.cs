@@ -8,6 +8,9 @@ namespace Connector.Bonding;
 /// <param name="Next">What becomes of the marks that brought the bond here.</param>
 public sealed record Settled(Bond Bond, IReadOnlyList<EntryLink> Links, IReadOnlyList<Finding> Findings, IReadOnlyList<FieldMove> Landed, Settled.Then Next)
 {
+    /// <summary>When the bond is to be looked at again even though it rests and nothing has changed; null when it need not be.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>What comes next for a bond.</summary>
     public enum Then
     {

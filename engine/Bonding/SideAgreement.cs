@@ -1,12 +1,10 @@
-using System.Collections.ObjectModel;
+using Connector.Bonding.Compiled;
 
 namespace Connector.Bonding;
 
 /// <summary>One side's half of an agreement.</summary>
 internal static class SideAgreement
 {
-    private static readonly ReadOnlyDictionary<string, string> None = ReadOnlyDictionary<string, string>.Empty;
-
     /// <summary>The base of one side once everything planned for it was delivered.</summary>
     public static SideBase After(
         Side side, Situation at, Bond bond, Moves moves, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts)
@@ -15,21 +13,28 @@ internal static class SideAgreement
         var judged = at.Record(side);
         var final = Final(side, writes, receipts);
         var putBack = PutBack(before, moves, side);
-        var columns = at.Rule.Read(side);
+        var columns = CompiledRule.Of(at.Rule).On(side).Columns;
+        var values = new string?[columns.Names.Count];
         if (final is null)
         {
-            // Nothing was written here, or the call gave no record back: what was judged is what is agreed.
-            return judged is null ? before with { PutBack = putBack } : Rest(SideBase.Of(judged, columns, putBack), before);
+            // Nothing was written here, or the call gave no record back: what was judged is what is agreed. What was not sent stays as it was.
+            if (judged is null)
+            {
+                return putBack == before.PutBack ? before : before with { PutBack = putBack };
+            }
+
+            for (var place = 0; place < values.Length; place++)
+            {
+                values[place] = Climbs(columns.Names[place], side, at, moves) ? null : judged[columns.Names[place]] ?? before[columns.Names[place]];
+            }
+
+            return new SideBase(judged.ModCount, judged.UpdatedOn, new AgreedValues(columns, values), putBack);
         }
 
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var open = false;
-        foreach (var column in columns)
+        for (var place = 0; place < values.Length; place++)
         {
-            if (Column(column, side, at, moves, final, ref open) is { } value)
-            {
-                values[column] = value;
-            }
+            values[place] = Climbs(columns.Names[place], side, at, moves) ? null : Column(columns.Names[place], side, at, moves, final, ref open);
         }
 
         // The count is trusted only when our own writes explain it; otherwise somebody else wrote in between, and the next pass looks again.
@@ -37,7 +42,7 @@ internal static class SideAgreement
         var start = judged?.ModCount ?? (before.Values.Count == 0 ? -1 : before.ModCount);
         var made = judged is null && before.Values.Count == 0;
         var explained = final.ModCount == (made ? counted - 1 : start + counted) && (made || start >= 0);
-        return new SideBase(open || !explained ? -1 : final.ModCount, judged?.UpdatedOn ?? before.UpdatedOn, values, putBack);
+        return new SideBase(open || !explained ? -1 : final.ModCount, judged?.UpdatedOn ?? before.UpdatedOn, new AgreedValues(columns, values), putBack);
     }
 
     /// <summary>The record on a side after the last write that gave it back.</summary>
@@ -78,7 +83,17 @@ internal static class SideAgreement
     {
         foreach (var field in at.Rule.Fields)
         {
-            if (field is Set || field.When == When.Once || field.ReadColumn(side) != column)
+            if (field is Virtual made)
+            {
+                if (made is { When: When.Always } && made.Sources(side).Contains(column))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            if (field is Set || field.When != When.Always || field.ReadColumn(side) != column)
             {
                 continue;
             }
@@ -95,14 +110,18 @@ internal static class SideAgreement
         return false;
     }
 
-    private static FieldMove? Moved(Moves moves, Side side, string column) => moves.Fields.FirstOrDefault(move =>
-        move.To == side && (move.Field is Set ? move.Column : move.Field.ReadColumn(side)) == column);
+    // An order takes only the first of several steps with it. Its origin is not agreed on before it has taken the others too.
+    private static bool Climbs(string column, Side side, Situation at, Moves moves) => at.Rule is RequestRule && moves.Fields.Any(move =>
+        move.To != side && move.Field is not Set and not Virtual && move.Field.Steps.Count > 0 && move.Field.ReadColumn(side) == column
+        && move.Field.Carry(move.To, at.Value(side, column) ?? "") != move.Expect);
+
+    private static FieldMove? Moved(Moves moves, Side side, string column) => moves.Fields.FirstOrDefault(move => move.Shows(side, column));
 
     private static IReadOnlyDictionary<string, string> PutBack(SideBase before, Moves moves, Side side)
     {
         if (before.PutBack.Count == 0 && !moves.Fields.Any(move => move.To == side && move.PutsBack))
         {
-            return None;
+            return before.PutBack;
         }
 
         var kept = before.PutBack.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
@@ -116,17 +135,5 @@ internal static class SideAgreement
         }
 
         return kept;
-    }
-
-    // A column that was not sent this time keeps what was agreed.
-    private static SideBase Rest(SideBase read, SideBase before)
-    {
-        var values = before.Values.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        foreach (var (column, value) in read.Values)
-        {
-            values[column] = value;
-        }
-
-        return read with { Values = values };
     }
 }

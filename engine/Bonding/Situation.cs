@@ -33,6 +33,9 @@ public sealed record Situation
     /// <summary>Catalog variables of the customer's requested item; read only when an order is about to be placed.</summary>
     public IReadOnlyList<VariableValue> Variables { get; init; } = [];
 
+    /// <summary>The time it is judged at. Before all time nothing is ever due.</summary>
+    public DateTimeOffset Now { get; init; } = DateTimeOffset.MinValue;
+
     /// <summary>The user each side's instance knows us by.</summary>
     public required (string Customer, string Provider) Users { get; init; }
 

@@ -1,3 +1,5 @@
+using Connector.Bonding.Compiled;
+
 namespace Connector.Bonding;
 
 /// <summary>
@@ -5,21 +7,26 @@ namespace Connector.Bonding;
 /// </summary>
 internal static class Stamps
 {
-    public static IEnumerable<FieldMove> Of(Situation at)
+    public static void Of(in Sight seen, ref Outcomes outcomes)
     {
-        foreach (var side in (Side[])[Side.Customer, Side.Provider])
-        {
-            if (at.Rule.Stamp(side) is not { } column || at.Bond.Key(side.Other()) is not { SysId.Length: > 0 } peer)
-            {
-                continue;
-            }
+        Of(Side.Customer, seen.Rule.CustomerStamp, in seen, ref outcomes);
+        Of(Side.Provider, seen.Rule.ProviderStamp, in seen, ref outcomes);
+    }
 
-            var unmade = at.Bond.Key(side) is null || (side != at.Bond.Begun && at.Record(side) is null && at.Bond.Base.On(side).Values.Count == 0);
-            if (unmade || at.Record(side)?[column] is "")
-            {
-                var field = new Set(side, column, peer.SysId) { At = at.Rule.At };
-                yield return new FieldMove(field, side, column, "", peer.SysId, peer.SysId, $"{column} names the bonded record");
-            }
+    private static void Of(Side side, int slot, in Sight seen, ref Outcomes outcomes)
+    {
+        var at = seen.At;
+        if (slot < 0 || (at.Record(side) is not null && seen.Read(side, slot) is not "") || at.Bond.Key(side.Other()) is not { SysId.Length: > 0 } peer)
+        {
+            return;
+        }
+
+        var unmade = at.Bond.Key(side) is null || (side != at.Bond.Begun && at.Record(side) is null && at.Bond.Base.On(side).Values.Count == 0);
+        if (unmade || seen.Read(side, slot) is "")
+        {
+            var column = at.Rule.Stamp(side)!;
+            var field = new Set(side, column, peer.SysId) { At = at.Rule.At };
+            outcomes.Move(new FieldMove(field, side, column, "", peer.SysId, peer.SysId, $"{column} names the bonded record"));
         }
     }
 }

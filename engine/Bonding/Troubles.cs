@@ -23,6 +23,14 @@ public static class Troubles
         "CB5105", Severity.Warning, $"{record}: {move.Column} did not take the value that was written; it holds '{Short(holds)}' instead of '{Short(move.Expect)}'",
         "look for a business rule, a data policy or a missing write right on that field; it is not sent again until it changes", move.Field.At.File, move.Field.At.Line, 1);
 
+    internal static Finding Late(Situation at, Approval approval, string due) => new(
+        "CB5107", Severity.Warning, $"{Where(at)}: {approval.By ?? "whoever gives it"} has not given the approval in {approval.Field} that was due {due} UTC; it is waited for all the same",
+        "ask them, or say in the rule what it means that nobody answers: onExpiry", approval.At.File, approval.At.Line, 1);
+
+    internal static Finding NoDue(Situation at, Approval approval) => new(
+        "CB5108", Severity.Warning, $"{Where(at)}: {approval.Due} says no time the approval in {approval.Field} is due: it is empty, no UTC date and time, or our user may not read it",
+        "fill the column in, or give our user the read right; until then the approval never expires", approval.At.File, approval.At.Line, 1);
+
     /// <summary>A column a rule reads never comes.</summary>
     public static Finding NotSent(string table, string column, string rule, Place at) => new(
         "CB5106", Severity.Error, $"{table}.{column}, which rule {rule} reads, is not sent by the instance: there is no such field, or our user may not read it",

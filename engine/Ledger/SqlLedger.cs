@@ -71,6 +71,7 @@ public sealed class SqlLedger : ILedger, IAsyncDisposable
                 await OutboxTable.RemoveAsync(session, settlement.Done).ConfigureAwait(false);
                 await MarkTable.SettleAsync(session, settlement.Settled).ConfigureAwait(false);
                 await MarkTable.FailAsync(session, settlement.Failed).ConfigureAwait(false);
+                await MarkTable.PutOffAsync(session, settlement.PutOff).ConfigureAwait(false);
                 await HistoryTable.AppendAsync(session, settlement.History).ConfigureAwait(false);
                 await FindingTable.ReplaceAsync(session, settlement).ConfigureAwait(false);
             },

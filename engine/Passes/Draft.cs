@@ -3,7 +3,7 @@ using Connector.Bonding;
 namespace Connector.Passes;
 
 /// <summary>A situation while it is being gathered.</summary>
-internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
+internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset now)
 {
     private readonly Record?[] _records = new Record?[2];
     private readonly HashSet<RecordKey> _wanted = [];
@@ -16,6 +16,9 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
 
     /// <summary>A write of this bond was stored and never answered.</summary>
     public bool InFlight => inFlight;
+
+    /// <summary>An earlier pass could not settle it: what it was about to make may be there by now.</summary>
+    public bool Retried { get; init; }
 
     /// <summary>The ledger does not know the bond yet.</summary>
     public bool IsNew { get; private init; }
@@ -43,7 +46,15 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
     /// <summary>An order is about to be placed.</summary>
     public bool Orders => rule is RequestRule && Bond.ProviderKey is null && Starts && !Waits;
 
-    private bool Waits => rule.Waits?.Holds(Value) == true;
+    private bool Waits => rule.Waits is not null && Judge.Waits(new Situation
+    {
+        Rule = rule,
+        Bond = Bond,
+        Customer = _records[(int)Side.Customer],
+        Provider = _records[(int)Side.Provider],
+        Now = now,
+        Users = ("", ""),
+    });
 
     private bool Starts => rule.Starts.Holds(Value) == true;
 
@@ -63,7 +74,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
             bond = bond.WithKey(new RecordKey(side.Other(), rule.Tables.On(side.Other()), Ids.Peer(id)));
         }
 
-        var draft = new Draft(bond, rule, false) { IsNew = true };
+        var draft = new Draft(bond, rule, false, pass.Now) { IsNew = true };
         draft._records[(int)side] = record;
         return draft;
     }
@@ -84,7 +95,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
     /// <summary>Notes the sides that have to be read because the base is not enough.</summary>
     public void WantWhole()
     {
-        foreach (var key in Keys.Where(key => Whole && _records[(int)key.Side] is null && (inFlight || Made(key.Side))))
+        foreach (var key in Keys.Where(key => Whole && _records[(int)key.Side] is null && (inFlight || Retried || Made(key.Side))))
         {
             _wanted.Add(key);
         }
@@ -157,7 +168,8 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
         {
             foreach (var from in (Side[])[Side.Customer, Side.Provider])
             {
-                if (lookup.CanGo(from.Other()) && Value(from, lookup.ReadColumn(from)) is { Length: > 0 } key && _records.Any(record => record is not null))
+                if (lookup.CanGo(from.Other()) && Value(from, lookup.ReadColumn(from)) is { } value && lookup.Carry(from.Other(), value) is { Length: > 0 } key
+                    && _records.Any(record => record is not null))
                 {
                     yield return (from.Other(), lookup.Table(from.Other())!, lookup.By, key);
                 }
@@ -177,6 +189,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight)
         Links = Links,
         References = references,
         Variables = Variables,
+        Now = now,
         Users = (pass.Instance(Side.Customer).User, pass.Instance(Side.Provider).User),
     };
 

@@ -1,4 +1,5 @@
 using Connector.Bonding;
+using Connector.Bonding.Compiled;
 
 namespace Connector.Passes;
 
@@ -68,7 +69,10 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
 
         return [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer).DistinctBy(bond => bond.Id)
             .Select(bond => (Bond: bond, Rule: pass.Rule(bond.Rule))).Where(pair => pair.Rule is not null)
-            .Select(pair => new Draft(pair.Bond, pair.Rule!, inFlight.Contains(pair.Bond.Id)))];
+            .Select(pair => new Draft(pair.Bond, pair.Rule!, inFlight.Contains(pair.Bond.Id), pass.Now)
+            {
+                Retried = new[] { pair.Bond.CustomerKey, pair.Bond.ProviderKey }.OfType<RecordKey>().Any(pass.Retried.Contains),
+            })];
     }
 
     // Reads the records that are wanted and not in hand; gives the keys that could not be read.
@@ -124,7 +128,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var rule in pass.Beginning(key))
             {
                 var id = Ids.Bond(pass.Pack.Customer, rule.Name, key);
-                if (begun.Contains(id) || rule.Starts.Holds(key.Side, record) != true || drafts.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
+                if (begun.Contains(id) || CompiledRule.Of(rule).Starts(record) != true || drafts.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
                 {
                     continue;
                 }

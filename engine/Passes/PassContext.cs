@@ -4,7 +4,9 @@ using Connector.Bonding;
 namespace Connector.Passes;
 
 /// <summary>What one round of one customer's pass keeps at hand.</summary>
-internal sealed class PassContext(string pass, Pack pack, RuleBook book, IReadOnlyDictionary<string, IInstance> instances, IReadOnlyList<Mark> marks)
+internal sealed class PassContext(
+    string pass, Pack pack, RuleBook book, IReadOnlyDictionary<string, IInstance> instances, IReadOnlyList<Mark> marks,
+    DateTimeOffset now)
 {
     private readonly Dictionary<(Side, string), RecordShape> _shapes = [];
     private readonly Dictionary<RecordKey, Attachment[]?> _files = [];
@@ -15,8 +17,14 @@ internal sealed class PassContext(string pass, Pack pack, RuleBook book, IReadOn
 
     public string Book => book.Version;
 
+    /// <summary>When the round began; everything in it is judged at that time.</summary>
+    public DateTimeOffset Now => now;
+
     /// <summary>The marked records.</summary>
     public HashSet<RecordKey> Marked { get; } = [.. marks.Select(mark => mark.Key)];
+
+    /// <summary>Marked records whose bonds could not be settled before.</summary>
+    public HashSet<RecordKey> Retried { get; } = [.. marks.Where(mark => mark.Attempts > 0).Select(mark => mark.Key)];
 
     /// <summary>Records in hand.</summary>
     public Dictionary<RecordKey, Record> Fetched { get; } = [];

@@ -14,6 +14,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
         List<string> done = [];
         List<Mark> settled = [.. gathering.Idle];
         List<(Mark, DateTimeOffset)> failed = [];
+        List<(Mark, DateTimeOffset)> putOff = [];
         List<HistoryRow> history = [];
         List<(string? Bond, Finding Finding)> findings = [.. gathering.Troubles.Select(trouble => ((string?)null, trouble))];
         var report = new PassReport { Customer = pass.Pack.Customer, Pass = pass.Pass, Clean = gathering.Troubles.Count == 0 };
@@ -36,6 +37,11 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             done.AddRange(gathering.Stale[bond.Id]);
             done.AddRange(one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is not Unsure and not null).Select(write => write.Id));
             Next(one, result, bond, now, pass, settled, failed);
+            if (result.Until is { } until && bond.Key(bond.Begun) is { } begun)
+            {
+                putOff.Add((one.Case.Marks.FirstOrDefault(mark => mark.Key == begun) ?? new Mark(bond.Customer, begun), until));
+            }
+
             history.AddRange(History.Of(one, result, bond, receipts, pass, now));
             var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
                 : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
@@ -52,6 +58,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             Done = done,
             Settled = settled,
             Failed = failed,
+            PutOff = Soonest(putOff, failed),
             History = history,
             Findings = findings,
         };
@@ -87,6 +94,10 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
                 break;
         }
     }
+
+    // Bonds of one record share its mark: it comes back for the first of them, and one that failed is not put off by another's patience.
+    private static List<(Mark, DateTimeOffset)> Soonest(List<(Mark Mark, DateTimeOffset NotBefore)> putOff, List<(Mark Mark, DateTimeOffset)> failed) =>
+        [.. putOff.Where(one => !failed.Exists(other => other.Mark.Key == one.Mark.Key)).GroupBy(one => one.Mark.Key).Select(same => same.MinBy(one => one.NotBefore))];
 
     private TimeSpan Wait(int attempts)
     {

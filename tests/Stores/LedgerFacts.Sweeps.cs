@@ -96,6 +96,33 @@ public abstract partial class LedgerFacts
     }
 
     [Fact]
+    public async Task A_mark_put_off_comes_back_in_its_time_or_as_soon_as_it_is_seen_and_no_attempt_is_counted()
+    {
+        await SweepAsync([Samples.Mark(Acme, 1), Samples.Mark(Acme, 2)]);
+        var marks = await MarksAsync(Acme);
+        var later = Samples.Noon.AddDays(3);
+        await Ledger.SettleAsync(new Settlement { Customer = Acme, Pass = "p", Settled = marks, PutOff = [(marks[0], later), (marks[1], later)] }, Never);
+        Assert.Empty(await MarksAsync(Acme));
+
+        await SweepAsync([Samples.Mark(Acme, 2)]);
+
+        Assert.Equal([2], Numbers(await MarksAsync(Acme)));
+        var due = await Ledger.MarksAsync(Acme, later, 10, Never);
+        Assert.Equal([0, 0], due.Select(mark => mark.Attempts));
+    }
+
+    [Fact]
+    public async Task A_mark_seen_again_meanwhile_is_not_put_off()
+    {
+        await SweepAsync([Samples.Mark(Acme, 1)]);
+        var gathered = await MarksAsync(Acme);
+        await SweepAsync([Samples.Mark(Acme, 1)]);
+        await Ledger.SettleAsync(new Settlement { Customer = Acme, Pass = "p", Settled = gathered, PutOff = [(gathered[0], Samples.Noon.AddDays(3))] }, Never);
+
+        Assert.Equal(2, Assert.Single(await MarksAsync(Acme)).Seen);
+    }
+
+    [Fact]
     public async Task A_failure_without_a_mark_makes_one_so_that_it_is_tried_again()
     {
         await SettleAsync(failed: [(Samples.Mark(Acme, 1), Samples.Noon)]);

@@ -13,4 +13,10 @@ namespace Connector.Abstractions.Bonds;
 /// <param name="Reason">Why, as a sentence.</param>
 /// <param name="PutsBack">True when an owner's value replaces an edit of the other side.</param>
 public sealed record FieldMove(
-    FieldRule Field, Side To, string Column, string? Old, string New, string Expect, string Reason, bool PutsBack = false);
+    FieldRule Field, Side To, string Column, string? Old, string New, string Expect, string Reason, bool PutsBack = false)
+{
+    /// <summary>
+    /// Values that side has to take one after the other before <see cref="New"/>, because it permits no direct step there. Each is a write of its own.
+    /// </summary>
+    public IReadOnlyList<string> Through { get; init; } = [];
+}

@@ -10,28 +10,25 @@ namespace Connector.Abstractions.Bonds;
 /// Column → the value that an owner's value last replaced there. When the same value comes back, the field is contested and left alone.
 /// </param>
 public sealed record SideBase(
-    int ModCount, string UpdatedOn, IReadOnlyDictionary<string, string> Values, IReadOnlyDictionary<string, string> PutBack)
+    int ModCount, string UpdatedOn, AgreedValues Values, IReadOnlyDictionary<string, string> PutBack)
 {
-    private static readonly Dictionary<string, string> None = [];
+    private static readonly Dictionary<string, string> Nothing = [];
 
     /// <summary>Never seen.</summary>
-    public static SideBase Empty { get; } = new(-1, "", None, None);
+    public static SideBase Empty { get; } = new(-1, "", AgreedValues.None, Nothing);
 
     /// <summary>The agreed value of a column; null when none was agreed.</summary>
-    public string? this[string column] => Values.GetValueOrDefault(column);
+    public string? this[string column] => Values.Find(column);
 
     /// <summary>The half that a record gives: every named column the record holds.</summary>
-    public static SideBase Of(Record record, IEnumerable<string> columns, IReadOnlyDictionary<string, string>? putBack = null)
+    public static SideBase Of(Record record, ColumnSet columns, IReadOnlyDictionary<string, string>? putBack = null)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var column in columns)
+        var values = new string?[columns.Names.Count];
+        for (var ordinal = 0; ordinal < values.Length; ordinal++)
         {
-            if (record[column] is { } value)
-            {
-                values[column] = value;
-            }
+            values[ordinal] = record[columns.Names[ordinal]];
         }
 
-        return new SideBase(record.ModCount, record.UpdatedOn, values, putBack ?? None);
+        return new SideBase(record.ModCount, record.UpdatedOn, new AgreedValues(columns, values), putBack ?? Nothing);
     }
 }

@@ -22,7 +22,11 @@ public sealed record Begin(string Reason, Moves Moves) : Verdict(Reason);
 public sealed record Carry(string Reason, Moves Moves) : Verdict(Reason);
 
 /// <summary>Something has to happen first; nothing is written on either side.</summary>
-public sealed record Await(string Reason) : Verdict(Reason);
+public sealed record Await(string Reason) : Verdict(Reason)
+{
+    /// <summary>When it is to be judged again even though nothing has changed: an approval is due then. Null waits for a change.</summary>
+    public DateTimeOffset? Until { get; init; }
+}
 
 /// <summary>Both sides changed the same fields differently and no policy decides; nothing is written.</summary>
 /// <param name="Reason">Why.</param>

@@ -27,6 +27,11 @@ public sealed record Settlement
     /// <summary>Marks that failed, with the time before which they are not tried again.</summary>
     public IReadOnlyList<(Mark Mark, DateTimeOffset NotBefore)> Failed { get; init; } = [];
 
+    /// <summary>
+    /// Marks with nothing left to do before a time. That is no failure: no attempt is counted, and a sighting in the meantime brings them back at once.
+    /// </summary>
+    public IReadOnlyList<(Mark Mark, DateTimeOffset NotBefore)> PutOff { get; init; } = [];
+
     /// <summary>What was done and why.</summary>
     public IReadOnlyList<HistoryRow> History { get; init; } = [];
 

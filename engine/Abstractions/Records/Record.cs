@@ -25,6 +25,9 @@ public sealed class Record
     /// <summary>Which columns, at which ordinals.</summary>
     public RecordShape Shape { get; }
 
+    /// <summary>The values by ordinal of <see cref="Shape"/>; null where absent.</summary>
+    public ReadOnlySpan<string?> Values => _values;
+
     /// <summary>The value at an ordinal of <see cref="Shape"/>; null when absent.</summary>
     public string? this[int ordinal] => ordinal < 0 ? null : _values[ordinal];
 

@@ -8,7 +8,8 @@ internal static class MarkTable
     private const string See = $"""
         INSERT INTO mark (customer, side, table_name, sys_id, seen, attempts, not_before, position)
         VALUES (@Customer, @Side, @Table, @SysId, 1, 0, 0, {NextPosition})
-        ON CONFLICT (customer, side, table_name, sys_id) DO UPDATE SET seen = mark.seen + 1
+        ON CONFLICT (customer, side, table_name, sys_id) DO UPDATE SET seen = mark.seen + 1,
+            not_before = CASE WHEN mark.attempts = 0 THEN 0 ELSE mark.not_before END
         """;
 
     private const string Select = """
@@ -27,6 +28,13 @@ internal static class MarkTable
         ON CONFLICT (customer, side, table_name, sys_id) DO UPDATE SET attempts = mark.attempts + 1, not_before = excluded.not_before
         """;
 
+    // A mark seen again meanwhile is not put off.
+    private const string PutOff = $"""
+        INSERT INTO mark (customer, side, table_name, sys_id, seen, attempts, not_before, position)
+        VALUES (@Customer, @Side, @Table, @SysId, @Seen, 0, @NotBefore, {NextPosition})
+        ON CONFLICT (customer, side, table_name, sys_id) DO UPDATE SET attempts = 0, not_before = excluded.not_before WHERE mark.seen = excluded.seen
+        """;
+
     public static Task SeeAsync(Session session, IReadOnlyList<Mark> marks) => session.ExecuteAsync(See, marks.Select(mark => Row.Of(mark)));
 
     public static async Task<IReadOnlyList<Mark>> ReadAsync(Session session, string customer, DateTimeOffset now, int limit)
@@ -40,6 +48,9 @@ internal static class MarkTable
 
     public static Task FailAsync(Session session, IReadOnlyList<(Mark Mark, DateTimeOffset NotBefore)> failed) =>
         session.ExecuteAsync(Fail, failed.Select(failure => Row.Of(failure.Mark, failure.NotBefore.ToUnixTimeMilliseconds())));
+
+    public static Task PutOffAsync(Session session, IReadOnlyList<(Mark Mark, DateTimeOffset NotBefore)> putOff) =>
+        session.ExecuteAsync(PutOff, putOff.Select(mark => Row.Of(mark.Mark, mark.NotBefore.ToUnixTimeMilliseconds())));
 
     private sealed record Row(string Customer, string Side, string Table, string SysId, long Seen, long Attempts, long NotBefore)
     {

@@ -15,7 +15,7 @@ internal static class NotARule
         var start = (last?.GetLocation() ?? tree.GetRoot().GetLocation()).GetLineSpan().StartLinePosition;
         return new(
             Codes.NotARule, Severity.Error, $"The file ends in {what}, not in a rule",
-            "Let the last expression be new BondRule(\"name\") { … }, RequestRule or ReplicaRule, without a semicolon after it; "
+            "Let the last expression be new BondRule(\"name\") { … }, RequestRule, ReplicaRule or RemoteTableRule, without a semicolon after it; "
             + "tables that several rules share belong in a folder below, loaded with #load",
             path, start.Line + 1, start.Character + 1);
     }

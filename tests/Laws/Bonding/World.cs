@@ -6,7 +6,7 @@ namespace Connector.Laws.Bonding;
 /// <summary>Two records in memory and the bond between them: what the laws judge, deliver to and settle, without any instance.</summary>
 public sealed class World
 {
-    public static readonly string[] Columns = ["a", "b", "c", "d", "state", "approval"];
+    public static readonly string[] Columns = ["a", "b", "c", "d", "state", "approval", "made"];
     private readonly RecordShape _shape = new("incident", [.. Columns, "correlation_id"]);
     private int _passes;
 
@@ -59,13 +59,17 @@ public sealed class World
         Users = ("connector", "connector"),
     };
 
-    /// <summary>One pass: judge, plan, deliver all of it, settle. <paramref name="answered"/> false loses every answer after the work is done.</summary>
-    public Verdict Pass(bool answered = true)
+    /// <summary>
+    /// One pass: judge, plan, deliver, settle. <paramref name="answered"/> false loses every answer after the work is done; only the first
+    /// <paramref name="most"/> writes get through.
+    /// </summary>
+    public Verdict Pass(bool answered = true, int most = int.MaxValue)
     {
         var at = Situation;
         var verdict = Judge.Of(at);
         var writes = Planner.Of(verdict, at, $"{++_passes}");
-        var receipts = writes.ToDictionary(write => write.Id, Deliver);
+        var receipts = writes.Index().ToDictionary(
+            write => write.Item.Id, write => write.Index < most ? Deliver(write.Item) : new Refused(write.Item.Id, 503, "cut off", Passing: true));
         Whole = !answered;
         if (answered)
         {
@@ -101,6 +105,19 @@ public sealed class World
     private void Add(Side side, string text, string by) =>
         Entries[side].Add(new JournalEntry($"{side.Word()}-{Entries[side].Count}", Bond.Key(side)!.Value.SysId, "comments", text, $"2026-01-02 00:00:{Entries[side].Count:00}", by));
 
+    // An instance with a state model takes no step the model does not have.
+    private void Take(Side side, FieldValue field)
+    {
+        var before = Values[side].GetValueOrDefault(field.Field, "");
+        var steps = Rule.Fields.Where(rule => rule.Column(side) == field.Field).SelectMany(rule => rule.Steps).Where(step => step.On == side).ToList();
+        if (before != field.Value && steps.Count > 0 && !steps.Exists(step => step.From == before && step.To == field.Value))
+        {
+            throw new InvalidOperationException($"no step of {field.Field} leads from '{before}' to '{field.Value}'");
+        }
+
+        Values[side][field.Field] = field.Value;
+    }
+
     // As a pass gathers: a side that the base explains is not read again.
     private Record? Seen(Side side) =>
         Whole || Bond.Phase is BondPhase.Waiting or BondPhase.Held || ModCounts[side] != Bond.Base.On(side).ModCount ? Record(side) : null;
@@ -114,7 +131,7 @@ public sealed class World
             case UpdateRecord update:
                 foreach (var field in update.Fields)
                 {
-                    Values[side][field.Field] = field.Value;
+                    Take(side, field);
                 }
 
                 return new Delivered(write.Id, write.Key, Record(side));

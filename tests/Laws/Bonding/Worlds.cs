@@ -27,7 +27,7 @@ public sealed record Scene(BondRule Rule, IReadOnlyDictionary<string, string> Cu
     public override string ToString()
     {
         var text = new StringBuilder().AppendLine();
-        foreach (var field in Rule.Fields)
+        foreach (var field in Rule.Fields.Where(field => field is not Virtual))
         {
             var name = field.Customer;
             text.AppendLine($"{field.GetType().Name} {name} {field.Policy}: customer {Agreed.Customer[name]} → {Customer[name]}, provider {Agreed.Provider[name]} → {Provider[name]}");

@@ -70,7 +70,7 @@ public static class RuleArbitraries
         from when in Any<When>()
         from lossy in Maybe(Text)
         from instead in Maybe(Gen.Zip(Any<Side>(), Value).Select(pair => new FieldDefault(pair.Item1, pair.Item2)))
-        from steps in ListOf(from side in Any<Side>() from ends in Gen.Zip(Text, Text) select new Step(side, ends.Item1, ends.Item2))
+        from steps in ListOf(from stepped in Any<Side>() from ends in Gen.Zip(Text, Text) select new Step(stepped, ends.Item1, ends.Item2))
         select mapped with { Policy = policy, When = when, Lossy = lossy, Default = instead, Steps = steps };
 
     private static Gen<Condition> Condition(int depth)
@@ -83,9 +83,9 @@ public static class RuleArbitraries
         var approval = from side in Any<Side>()
                        from columns in Gen.Zip(Column, MaybeColumn)
                        from value in Value
-                       from who in Maybe(Text)
+                       from giver in Maybe(Text)
                        from expiry in Any<Expiry>()
-                       select (Condition)new Approval(side, columns.Item1, value, who, columns.Item2, expiry);
+                       select (Condition)new Approval(side, columns.Item1, value, giver, columns.Item2, expiry);
         return depth == 0 ? test : Gen.OneOf(
             test,
             approval,

@@ -11,12 +11,18 @@ internal sealed class Scene
     private readonly RecordShape _shape;
 
     public Scene(params FieldRule[] fields)
+        : this(null, fields)
+    {
+    }
+
+    public Scene(Condition? waits, params FieldRule[] fields)
     {
         Rule = new BondRule("incident-case")
         {
             Summary = "For facts.",
             Tables = new("incident", "sn_customerservice_case"),
             Starts = new FieldTest(Side.Customer, "active", Comparison.Is, ["true"]),
+            Waits = waits,
             Ends = new FieldTest(Side.Customer, "state", Comparison.Is, ["7"]),
             Fields = [.. fields],
             Journals = [new JournalRule("comments", "comments", Flow.BothWays)],

@@ -1,0 +1,104 @@
+using Connector.Bonding.Compiled;
+
+namespace Connector.Bonding;
+
+/// <summary>What is waited for, until when, and what it means that the time has passed.</summary>
+internal static class Waiting
+{
+    /// <summary>The verdict while something is waited for; null when nothing is.</summary>
+    public static Verdict? Of(in Sight seen)
+    {
+        if (seen.Rule.Waits is not { } waits || waits.Holds(in seen) != true)
+        {
+            return null;
+        }
+
+        DateTimeOffset? until = null;
+        List<Finding>? findings = null;
+        foreach (var awaited in seen.Rule.Awaited)
+        {
+            if (!awaited.IsAsked(in seen) || awaited.Approval.Due is null)
+            {
+                continue;
+            }
+
+            if (awaited.Due(in seen) is not { } due)
+            {
+                (findings ??= []).Add(Troubles.NoDue(seen.At, awaited.Approval));
+            }
+            else if (due > seen.Now)
+            {
+                until = until < due ? until : due;
+            }
+            else if (awaited.Approval.OnExpiry == Expiry.Refuses)
+            {
+                return Refused(awaited, in seen);
+            }
+            else if (awaited.Approval.OnExpiry == Expiry.KeepsWaiting)
+            {
+                (findings ??= []).Add(Troubles.Late(seen.At, awaited.Approval, awaited.DueText(in seen)));
+            }
+        }
+
+        return new Await(Reason(in seen)) { Until = until, Findings = (IReadOnlyList<Finding>?)findings ?? [] };
+    }
+
+    /// <summary>The verdict, with a word on an approval that counts as given because nobody gave it in time.</summary>
+    public static Verdict Noted(Verdict verdict, in Sight seen)
+    {
+        foreach (var awaited in seen.Rule.Awaited)
+        {
+            if (verdict is not InStep && awaited.Approval.OnExpiry == Expiry.Proceeds && awaited.IsAsked(in seen) && awaited.IsLate(in seen))
+            {
+                verdict = verdict with { Reason = $"{verdict.Reason}; {Described(awaited, in seen)}, counts as given" };
+            }
+        }
+
+        return verdict;
+    }
+
+    // Nothing is begun, and it is looked at again when the record changes; what has begun is held for a person.
+    private static Verdict Refused(ApprovalProbe awaited, in Sight seen)
+    {
+        var why = $"{Judge.Name(seen.At)} was not approved in time: {Described(awaited, in seen)}, counts as refused ({awaited.Approval.At})";
+        return seen.At.Unmade ? new InStep(why, []) : new Refuse(why);
+    }
+
+    private static string Described(ApprovalProbe awaited, in Sight seen)
+    {
+        var sentence = new Sentence(stackalloc char[256]);
+        awaited.Tell(ref sentence, in seen);
+        return sentence.Said();
+    }
+
+    private static string Reason(in Sight seen)
+    {
+        var sentence = new Sentence(stackalloc char[256]);
+        if (seen.At.Bond.Key(seen.At.Bond.Begun) is { } key)
+        {
+            sentence.Add(key);
+        }
+        else
+        {
+            sentence.Add(seen.At.Bond.Id);
+        }
+
+        var first = true;
+        foreach (var test in seen.Rule.Awaits)
+        {
+            if (test.Holds(in seen) == true)
+            {
+                sentence.Add(first ? " waits: " : " and ");
+                test.Tell(ref sentence, in seen);
+                first = false;
+            }
+        }
+
+        if (first)
+        {
+            sentence.Add(" waits");
+        }
+
+        return sentence.Said();
+    }
+}
