@@ -12,6 +12,9 @@ internal sealed class PassContext(string pass, Pack pack, RuleBook book, IReadOn
 
     public Pack Pack => pack;
 
+    /// <summary>Whether comments and files are left unread: what is asked about is fields alone.</summary>
+    public bool FieldsOnly { get; init; }
+
     public string Book => book.Version;
 
     /// <summary>The marked records.</summary>

@@ -31,6 +31,8 @@ internal sealed class BondedPair : IAsyncDisposable
 
     public PassRunner Runner { get; private set; } = null!;
 
+    public IReadOnlyDictionary<string, IInstance> Instances { get; private set; } = null!;
+
     /// <summary>Starts the pack of acme, and packs alike for as many more customers as are named.</summary>
     public static async Task<BondedPair> StartAsync(params string[] more)
     {
@@ -101,6 +103,7 @@ internal sealed class BondedPair : IAsyncDisposable
             _open.Add(instance);
         }
 
+        Instances = instances;
         Runner = new PassRunner(new RuleShelf(Book), instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
     }
 
