@@ -1,4 +1,3 @@
-using Connector.Bonding;
 using Connector.Passes;
 using Connector.Passes.Backtests;
 
