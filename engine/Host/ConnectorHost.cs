@@ -39,8 +39,12 @@ internal sealed class ConnectorHost : IAsyncDisposable
     /// Opens the ledger, loads the rules and prepares the instances. A pack with an error, or one that names an unknown instance, stops its own
     /// customer; only a ledger that cannot be used stops the host.
     /// </summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="time">The host's time.</param>
+    /// <param name="cancel">Gives up opening.</param>
+    /// <param name="reads">True to read the ledger only, beside whichever host owns it; no pass can run then.</param>
     public static async Task<(ConnectorHost? Host, IReadOnlyList<Finding> Findings)> OpenAsync(
-        HostSettings settings, TimeProvider time, CancellationToken cancel)
+        HostSettings settings, TimeProvider time, CancellationToken cancel, bool reads = false)
     {
         var rules = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger)).Load();
         var names = settings.Instances.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
@@ -51,7 +55,8 @@ internal sealed class ConnectorHost : IAsyncDisposable
                 ConfigTroubles.UnknownInstance(pack.Customer, name, Nearest.To(name, names)))),
         ];
         var book = rules.Book with { Packs = [.. rules.Book.Packs.Where(pack => !Unknown(pack, names).Any())] };
-        switch (await LedgerAsync(settings.Ledger, time, cancel).ConfigureAwait(false))
+        var opening = reads ? SqliteLedger.ReadAsync(settings.Ledger, cancel: cancel) : LedgerAsync(settings.Ledger, time, cancel);
+        switch (await opening.ConfigureAwait(false))
         {
             case LedgerOpened opened:
                 return (new ConnectorHost(settings, book, opened.Ledger, time), findings);

@@ -2,8 +2,11 @@ using System.Data.Common;
 
 namespace Connector.Ledger;
 
-/// <summary>One writer, used by one call at a time, and as many readers as are asked for: no two writers can wait for each other.</summary>
-internal sealed class Database(Dialect dialect, DbConnection writer, Func<DbConnection> reader, Action closeReaders, IDisposable owned)
+/// <summary>
+/// One writer, used by one call at a time, and as many readers as are asked for: no two writers can wait for each other. A database that was
+/// opened to be read has no writer.
+/// </summary>
+internal sealed class Database(Dialect dialect, DbConnection? writer, Func<DbConnection> reader, Action closeReaders, IDisposable? owned)
     : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -25,6 +28,11 @@ internal sealed class Database(Dialect dialect, DbConnection writer, Func<DbConn
         try
         {
             ObjectDisposedException.ThrowIf(_closed, this);
+            if (writer is null)
+            {
+                throw new InvalidOperationException("The ledger was opened to be read; nothing may be written to it.");
+            }
+
             await using var transaction = await writer.BeginTransactionAsync(cancel).ConfigureAwait(false);
             await write(new Session(writer, transaction, dialect, cancel)).ConfigureAwait(false);
 
@@ -50,8 +58,12 @@ internal sealed class Database(Dialect dialect, DbConnection writer, Func<DbConn
 
             _closed = true;
             closeReaders();
-            await writer.DisposeAsync().ConfigureAwait(false);
-            owned.Dispose();
+            if (writer is not null)
+            {
+                await writer.DisposeAsync().ConfigureAwait(false);
+            }
+
+            owned?.Dispose();
         }
         finally
         {

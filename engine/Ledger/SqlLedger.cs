@@ -30,6 +30,10 @@ public sealed class SqlLedger : ILedger, IAsyncDisposable
         _database.ReadAsync(session => BondTable.AllAsync(session, customer), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Bond>> BondsAfterAsync(string customer, string after, int limit, CancellationToken cancel) =>
+        _database.ReadAsync(session => BondTable.AfterAsync(session, customer, after, limit), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<EntryLink>> LinksAsync(IReadOnlyCollection<string> bonds, CancellationToken cancel) =>
         Some(bonds, session => LinkTable.ReadAsync(session, bonds), cancel);
 
@@ -80,6 +84,10 @@ public sealed class SqlLedger : ILedger, IAsyncDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<HistoryRow>> HistoryAsync(string bond, CancellationToken cancel) =>
         _database.ReadAsync(session => HistoryTable.ReadAsync(session, bond), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<HistoryRow>> HistorySinceAsync(IReadOnlyCollection<string> bonds, DateTimeOffset since, CancellationToken cancel) =>
+        Some(bonds, session => HistoryTable.ReadAsync(session, bonds, since), cancel);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<(string? Bond, Finding Finding)>> FindingsAsync(string customer, CancellationToken cancel) =>

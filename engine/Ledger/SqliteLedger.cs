@@ -39,6 +39,31 @@ public static class SqliteLedger
         }
     }
 
+    /// <summary>
+    /// Opens the file to read it only, whether a host owns it or not. Nothing is changed: where there is no file the ledger is empty, and one
+    /// of an older version is read as this version would have it. Every writing call throws.
+    /// </summary>
+    /// <param name="path">Where the file is.</param>
+    /// <param name="patience">How long to wait for another program that has the file locked; five seconds unless told.</param>
+    /// <param name="cancel">Gives up opening.</param>
+    public static async Task<LedgerOpening> ReadAsync(string path, TimeSpan? patience = null, CancellationToken cancel = default)
+    {
+        var file = new SqliteFile(Path.GetFullPath(path), patience ?? TimeSpan.FromSeconds(5));
+        try
+        {
+            file = file.Resolved();
+            return await SqliteReading.OpenAsync(file, cancel).ConfigureAwait(false);
+        }
+        catch (SqliteException error)
+        {
+            return new LedgerUnusable(Unusable.Of(file, error));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new LedgerUnusable(Unusable.Broken(file.Path, error.Message));
+        }
+    }
+
     private static async Task<LedgerOpening> OpenAsync(SqliteFile file, Ownership owned, TimeProvider time, CancellationToken cancel)
     {
         var writer = file.Writer();

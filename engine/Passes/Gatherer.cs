@@ -19,8 +19,12 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         PutOff(pass, drafts, draft => unread.Overlaps(draft.Wanted));
         drafts.AddRange(Starting(pass, marks, drafts));
         await LinksAsync(drafts, cancel).ConfigureAwait(false);
-        await EntriesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
-        await FilesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
+        if (!pass.FieldsOnly)
+        {
+            await EntriesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
+            await FilesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
+        }
+
         await VariablesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         PutOff(pass, drafts, draft => draft.Failed);
         var found = await references.ResolveAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);

@@ -8,26 +8,31 @@ internal static class History
     public static IEnumerable<HistoryRow> Of(
         PlannedCase one, Settled result, Bond bond, IReadOnlyDictionary<string, Receipt> receipts, PassContext pass, DateTimeOffset now)
     {
-        if (Turn(one.Verdict, one.Case.At.Bond, bond) is { } what)
+        if (Turn(one.Verdict, one.Case.At.Bond, bond) is { } turn)
         {
-            yield return Row(what, bond.Key(bond.Begun.Other()), "", null, null, bond.Reason, one.Case.At.Rule.At);
+            yield return Row(turn, bond.Key(bond.Begun.Other()), "", null, null, bond.Reason, one.Case.At.Rule.At);
         }
 
         foreach (var move in result.Landed)
         {
-            var place = move.Field.At.Line > 0 ? move.Field.At : one.Case.At.Rule.At;
-            yield return Row(move.PutsBack ? "put back" : "carry", bond.Key(move.To), move.Column, move.Old, move.Expect, move.Reason, place);
+            var what = move.PutsBack ? "put back" : "carry";
+            var row = Row(what, bond.Key(move.To), move.Column, move.Old, move.Expect, move.Reason, Lines.Of(move.Field, one.Case.At.Rule));
+            yield return move.Field is Set ? row : row with
+            {
+                From = bond.Key(move.To.Other()),
+                Source = one.Case.At.Value(move.To.Other(), move.Field.ReadColumn(move.To.Other())),
+            };
         }
 
         foreach (var write in one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is Delivered))
         {
             if (write is AddEntry entry)
             {
-                yield return Row("comment", write.Key, entry.Field, null, null, "a new entry travels", one.Case.At.Rule.At);
+                yield return Row("comment", write.Key, entry.Field, null, null, "a new entry travels", Lines.Of(entry, one.Case.At.Rule));
             }
             else if (write is AddFile file)
             {
-                yield return Row("file", write.Key, file.Source.FileName, null, null, "a new file travels", one.Case.At.Rule.At);
+                yield return Row("file", write.Key, file.Source.FileName, null, null, "a new file travels", Lines.OfFiles(one.Case.At.Rule));
             }
         }
 

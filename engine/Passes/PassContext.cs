@@ -15,6 +15,9 @@ internal sealed class PassContext(
 
     public Pack Pack => pack;
 
+    /// <summary>Whether comments and files are left unread: what is asked about is fields alone.</summary>
+    public bool FieldsOnly { get; init; }
+
     public string Book => book.Version;
 
     /// <summary>When the round began; everything in it is judged at that time.</summary>

@@ -72,7 +72,7 @@ public sealed class PassRunner
         var book = _rules.Current;
         if (Unready(book, customer) is { } trouble)
         {
-            return new PassPreview([], [trouble]);
+            return new PassPreview([], [], [trouble]);
         }
 
         var pack = book.For(customer)!;
@@ -80,19 +80,24 @@ public sealed class PassRunner
         var sweeper = new Sweeper(_ledger, swept, _options);
         var sweeps = await Task.WhenAll(((Side[])[Side.Customer, Side.Provider])
             .Select(side => sweeper.ReadAsync(_instances[pack.Instances.On(side)], side, book, cancel))).ConfigureAwait(false);
+        var due = await _ledger.MarksAsync(customer, _time.GetUtcNow(), int.MaxValue, cancel).ConfigureAwait(false);
         var stored = await _ledger.MarksAsync(customer, DateTimeOffset.MaxValue, int.MaxValue, cancel).ConfigureAwait(false);
-        var marks = stored.Concat(sweeps.SelectMany(sweep => sweep.Marks).Where(mark => mark.Customer == customer)).DistinctBy(mark => mark.Key);
+        var later = stored.ExceptBy(due.Select(mark => mark.Key), mark => mark.Key).ToList();
+
+        // Seeing a failed record again does not bring it forward.
+        var seen = sweeps.SelectMany(sweep => sweep.Marks).Where(mark => mark.Customer == customer);
+        var marks = due.Concat(seen).DistinctBy(mark => mark.Key).ExceptBy(later.Select(mark => mark.Key), mark => mark.Key).ToList();
         var outstanding = await _ledger.OutstandingAsync(customer, cancel).ConfigureAwait(false);
-        var context = Context("preview", pack, book, [.. marks]);
+        var gatherer = new Gatherer(_ledger, swept, _references);
 
         // What a preview meets is no reason to suspend a rule of the passes.
         var judge = new JudgeStep(new Suspensions(_time, _options), _options);
-        var (gathering, planned) = await JudgedAsync(
-            new Gatherer(_ledger, swept, _references), judge, context, [.. marks], outstanding, cancel).ConfigureAwait(false);
-        return new PassPreview(
-            [.. planned.Where(one => record is null || one.Case.At.Bond.CustomerKey?.SysId == record || one.Case.At.Bond.ProviderKey?.SysId == record)
-                .Select(one => new PreviewedBond(one.Case.At.Bond, one.Case.At.Rule, one.Verdict, one.Writes))],
-            [.. sweeps.SelectMany(sweep => sweep.Troubles).Concat(gathering.Troubles).Distinct()]);
+        var (gathering, next) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, marks), marks, outstanding, cancel).ConfigureAwait(false);
+        var (postponed, after) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, later), later, [], cancel).ConfigureAwait(false);
+        return (await PassPreview.OfAsync(next, after, pack, _ledger, cancel).ConfigureAwait(false)).Only(record) with
+        {
+            Findings = [.. sweeps.SelectMany(sweep => sweep.Troubles).Concat(gathering.Troubles).Concat(postponed.Troubles).Distinct()],
+        };
     }
 
     private async Task<IReadOnlyList<Finding>> SweepAsync(RuleBook book, Pack pack, bool fresh, CancellationToken cancel)
@@ -180,7 +185,7 @@ public sealed class PassRunner
     }
 
     private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks) =>
-        new(pass, pack, book, _instances, marks) { Suspended = _suspensions.In(pack) };
+        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack) };
 
     private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
         ? PassTroubles.NoPack(customer)

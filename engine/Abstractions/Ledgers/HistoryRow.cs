@@ -15,4 +15,13 @@ namespace Connector.Abstractions.Ledgers;
 /// <param name="Rule">Name of the rule and where it says so, <c>standard/incident-case.csx:14</c>.</param>
 /// <param name="Book">Version of the rule book.</param>
 public sealed record HistoryRow(
-    string Bond, string Pass, DateTimeOffset At, string What, RecordKey? To, string Column, string? Old, string? New, string Reason, string Rule, string Book);
+    string Bond, string Pass, DateTimeOffset At, string What, RecordKey? To, string Column, string? Old, string? New, string Reason, string Rule, string Book)
+{
+    /// <summary>The record the value came from; null where it came from none (a fixed value, a stamp), and in rows older than this column.</summary>
+    public RecordKey? From { get; init; }
+
+    /// <summary>
+    /// The value it came from, in its own side's form (for a reference its key); null where <see cref="From"/> is. Comments and files are not kept.
+    /// </summary>
+    public string? Source { get; init; }
+}

@@ -29,6 +29,13 @@ public interface ILedger
     /// <summary>All bonds of a customer, by id; for reports, not for a pass.</summary>
     Task<IReadOnlyList<Bond>> AllBondsAsync(string customer, CancellationToken cancel);
 
+    /// <summary>A customer's bonds whose id comes after another, by id: all of them, a page at a time.</summary>
+    /// <param name="customer">The customer's short name.</param>
+    /// <param name="after">The last id of the page before; empty for the first page.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancel">Stops the read.</param>
+    Task<IReadOnlyList<Bond>> BondsAfterAsync(string customer, string after, int limit, CancellationToken cancel);
+
     /// <summary>Links of these bonds.</summary>
     Task<IReadOnlyList<EntryLink>> LinksAsync(IReadOnlyCollection<string> bonds, CancellationToken cancel);
 
@@ -49,6 +56,9 @@ public interface ILedger
 
     /// <summary>What was done to a bond, oldest first.</summary>
     Task<IReadOnlyList<HistoryRow>> HistoryAsync(string bond, CancellationToken cancel);
+
+    /// <summary>What was done to these bonds at or after a time, by bond, oldest first.</summary>
+    Task<IReadOnlyList<HistoryRow>> HistorySinceAsync(IReadOnlyCollection<string> bonds, DateTimeOffset since, CancellationToken cancel);
 
     /// <summary>Findings of a customer that still stand, newest first: those of its bonds as last settled, and those of its latest pass.</summary>
     Task<IReadOnlyList<(string? Bond, Finding Finding)>> FindingsAsync(string customer, CancellationToken cancel);

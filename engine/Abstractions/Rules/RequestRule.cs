@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Connector.Abstractions.Records;
 
 namespace Connector.Abstractions.Rules;
@@ -28,4 +29,9 @@ public sealed record RequestRule(string Name) : Rule(Name)
 /// <param name="Customer">Variable of the customer's item; null takes <paramref name="Fixed"/>.</param>
 /// <param name="Provider">Variable of the provider's item.</param>
 /// <param name="Fixed">A fixed value; null takes the customer's variable.</param>
-public sealed record VariableRule(string? Customer, string Provider, Value? Fixed = null);
+public sealed record VariableRule(string? Customer, string Provider, Value? Fixed = null)
+{
+    /// <summary>Where it was written.</summary>
+    [JsonIgnore]
+    public Place At { get; init; }
+}

@@ -86,10 +86,12 @@ public sealed class RuleScript
         new(field, to ?? field, new(file, line));
 
     /// <summary>One variable of an order, taken from the customer's variable of that name.</summary>
-    public VariableRule Variable(string name, string? to = null) => new(name, to ?? name);
+    public VariableRule Variable(string name, string? to = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(name, to ?? name) { At = new(file, line) };
 
     /// <summary>One variable of an order with a fixed value.</summary>
-    public VariableRule FixedVariable(string name, Value value) => new(null, name, value);
+    public VariableRule FixedVariable(string name, Value value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new(null, name, value) { At = new(file, line) };
 
     /// <summary>What the author expects of the rule.</summary>
     public Example Example(

@@ -62,6 +62,14 @@ internal sealed class CommandContext : IAsyncDisposable
         }
     }
 
+    /// <summary>A value as people are shown it: on one line, quoted, and not longer than a glance.</summary>
+    public static string Quoted(string text)
+    {
+        const int Longest = 120;
+        var line = string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
+        return $"\"{(line.Length <= Longest ? line : line[..Longest] + "…")}\"";
+    }
+
     /// <summary>Writes findings, one a line, where people read them.</summary>
     public static void List(IEnumerable<Finding> findings, TextWriter to)
     {

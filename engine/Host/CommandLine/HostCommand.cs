@@ -5,7 +5,7 @@ using Connector.Instances.Logins;
 
 namespace Connector.Host.CommandLine;
 
-/// <summary>What run, pass and plan share: they need a configuration, a log and an open host before they can do anything.</summary>
+/// <summary>What run, pass, plan, explain and diff share: they need a configuration, a log and an open host before they can do anything.</summary>
 internal static class HostCommand
 {
     public static Option<string> Config() => new("--config")
@@ -21,8 +21,9 @@ internal static class HostCommand
     /// <param name="config">The configuration file.</param>
     /// <param name="context">The command's context; it gets the log.</param>
     /// <param name="action">What to do, given the findings of the opening.</param>
+    /// <param name="reads">True for a command that only reads: it works beside the host that owns the ledger.</param>
     public static async Task<Outcome> WithHostAsync(
-        string config, CommandContext context, Func<ConnectorHost, IReadOnlyList<Finding>, Task<Outcome>> action)
+        string config, CommandContext context, Func<ConnectorHost, IReadOnlyList<Finding>, Task<Outcome>> action, bool reads = false)
     {
         var (settings, findings) = SettingsLoader.Load(config, SettingsLoader.ProcessEnvironment());
         if (settings is null)
@@ -37,9 +38,9 @@ internal static class HostCommand
             return Closed([.. findings, trouble], context);
         }
 
-        var (host, opening) = await ConnectorHost.OpenAsync(settings, TimeProvider.System, context.Cancel).ConfigureAwait(false);
+        var (host, opening) = await ConnectorHost.OpenAsync(settings, TimeProvider.System, context.Cancel, reads).ConfigureAwait(false);
         findings = [.. findings, .. opening];
-        foreach (var finding in findings)
+        foreach (var finding in reads ? [] : findings)
         {
             log!.Found(finding);
         }

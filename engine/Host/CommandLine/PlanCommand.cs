@@ -18,22 +18,28 @@ internal static class PlanCommand
                 async (host, findings) =>
                 {
                     var preview = await host.Runner.PreviewAsync(parse.GetValue(customer)!, parse.GetValue(record), context.Cancel).ConfigureAwait(false);
-                    return Show(preview, findings, context);
-                }));
+                    return Show(preview, host, findings, context);
+                },
+                reads: true));
     }
 
-    private static Outcome Show(PassPreview preview, IReadOnlyList<Finding> opening, CommandContext context)
+    private static Outcome Show(PassPreview preview, ConnectorHost host, IReadOnlyList<Finding> opening, CommandContext context)
     {
         List<Finding> findings = [.. opening, .. preview.Findings, .. preview.Bonds.SelectMany(bond => bond.Verdict.Findings).Distinct()];
         var bonds = preview.Bonds.Select(PlannedBond.Of).ToList();
-        context.Tell(new { Bonds = bonds, Findings = findings });
-        foreach (var bond in bonds)
+        var resting = preview.Resting.Select(bond => PlannedBond.Of(bond, host.Book)).ToList();
+        context.Tell(new { Bonds = bonds, Resting = resting, Findings = findings });
+        foreach (var bond in bonds.Concat(resting))
         {
             context.Lines.WriteLine(bond);
         }
 
         CommandContext.List(findings, context.Lines);
-        context.Lines.WriteLine($"{bonds.Count} bond(s) looked at, {bonds.Sum(bond => bond.Writes.Count)} value(s) would be written.");
+        var later = bonds.Count(bond => bond.Later);
+        context.Lines.WriteLine(
+            $"{bonds.Count - later} bond(s) looked at, {bonds.Where(bond => !bond.Later).Sum(bond => bond.Writes.Count)} value(s) would be written."
+            + (later > 0 ? $" {later} bond(s) failed before and are tried again later." : "")
+            + (resting.Count > 0 ? $" {resting.Count} bond(s) wait or are held until one of their records changes." : ""));
         return Outcomes.Of(findings);
     }
 }

@@ -6,44 +6,61 @@ namespace Connector.Host.CommandLine;
 /// <param name="What">create, update, comment, file, order or identify.</param>
 /// <param name="Target">The record it would be written on.</param>
 /// <param name="Field">The column, journal field, variable or file name.</param>
-/// <param name="Old">What stands there now; null where that is not known or nothing does.</param>
-/// <param name="New">What would stand there.</param>
+/// <param name="Old">What stands there now; null where that is not known or nothing does. For a reference its key.</param>
+/// <param name="New">What would be written.</param>
+/// <param name="Key">For a reference the key it was found by; null for other values.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Rule">Where the rule says so.</param>
-internal sealed record PlannedValue(string What, string Target, string Field, string? Old, string New, string Reason, string Rule)
+/// <param name="Rule">The line of the rule that says so.</param>
+internal sealed record PlannedValue(string What, string Target, string Field, string? Old, string New, string? Key, string Reason, string Rule)
 {
-    private const int Longest = 120;
-
     /// <summary>Every value of a write.</summary>
-    public static IEnumerable<PlannedValue> Of(Write write, PreviewedBond planned)
+    public static IEnumerable<PlannedValue> Of(Write write, PreviewedBond planned) => Of(write, planned.Verdict, planned.Rule);
+
+    /// <summary>Every value of a write that a verdict under a rule came to.</summary>
+    public static IEnumerable<PlannedValue> Of(Write write, Verdict verdict, Rule rule)
     {
-        var moves = Moves(planned.Verdict);
+        var moves = Moves(verdict);
         var target = write.Key.SysId.Length > 0 ? write.Key.ToString() : $"{write.Key.Side.Word()}:{write.Key.Table}";
         return write switch
         {
-            CreateRecord create => create.Fields.Select(field => Value("create", field)),
+            CreateRecord create => create.Fields.Select(field => Value("create", field) with { Old = null }),
             UpdateRecord update => update.Fields.Select(field => Value("update", field)),
-            PlaceOrder order => order.Variables.Concat(order.Fields).Select(field => Value("order", field)),
+            PlaceOrder order => order.Variables.Select(Variable).Concat(order.Fields.Select(field => Value("order", field))),
             IdentifyItem item => item.Fields.Select(field => Value("identify", field)),
-            AddEntry entry => [Plain("comment", entry.Field, entry.Text, "a new entry travels")],
-            AddFile file => [Plain("file", file.Source.FileName, $"{file.Source.Bytes} bytes", "a new file travels")],
+            AddEntry entry => [Plain("comment", entry.Field, entry.Text, "a new entry travels", Lines.Of(entry, rule))],
+            AddFile file => [Plain("file", file.Source.FileName, $"{file.Source.Bytes} bytes", "a new file travels", Lines.OfFiles(rule))],
             _ => throw new InvalidOperationException($"A write of kind {write.GetType().Name} is not known."),
         };
 
-        PlannedValue Value(string what, FieldValue field)
-        {
-            var move = moves.Fields.FirstOrDefault(one => one.To == write.Key.Side && one.Column == field.Field);
-            var place = move?.Field.At.Line > 0 ? move.Field.At : planned.Rule.At;
-            return new PlannedValue(what, target, field.Field, move?.Old, field.Value, move?.Reason ?? planned.Verdict.Reason, place.ToString());
-        }
+        PlannedValue Value(string what, FieldValue field) =>
+            moves.Fields.FirstOrDefault(one => one.To == write.Key.Side && one.Column == field.Field) is { } move
+                ? new PlannedValue(
+                    what, target, field.Field, move.Old, field.Value, move.Expect == field.Value ? null : move.Expect, move.Reason, Lines.Of(move.Field, rule).ToString())
+                : Plain(what, field.Field, field.Value, "goes along unchanged: identification needs the whole item", Whole(field.Field));
 
-        PlannedValue Plain(string what, string field, string @new, string reason) =>
-            new(what, target, field, null, @new, reason, planned.Rule.At.ToString());
+        PlannedValue Variable(FieldValue variable) =>
+            Plain("order", variable.Field, variable.Value, Asked((RequestRule)rule, variable.Field), Lines.OfVariable(variable.Field, rule));
+
+        PlannedValue Plain(string what, string field, string @new, string reason, Place at) => new(what, target, field, null, @new, null, reason, at.ToString());
+
+        Place Whole(string column) =>
+            rule.Fields.FirstOrDefault(field => field.Column(write.Key.Side) == column && field.CanGo(write.Key.Side)) is { } field ? Lines.Of(field, rule) : rule.At;
     }
 
-    /// <summary><c>update provider:incident/9d38… short_description: "old" → "new" (why; rule file:line)</c></summary>
-    public override string ToString() =>
-        $"{What} {Target} {Field}: {(Old is null ? "" : Quoted(Old) + " → ")}{Quoted(New)} ({Reason}; {Rule})";
+    /// <summary><c>update provider:incident/9d38… short_description: "old" → "new" (why; file:line)</c></summary>
+    public override string ToString()
+    {
+        var old = Old is null ? "" : CommandContext.Quoted(Old) + " → ";
+        var value = Key is null ? CommandContext.Quoted(New) : $"{CommandContext.Quoted(Key)}, which is {New}";
+        return $"{What} {Target} {Field}: {old}{value} ({Reason}; {Rule})";
+    }
+
+    private static string Asked(RequestRule rule, string variable) => rule.Variables.FirstOrDefault(one => one.Provider == variable) switch
+    {
+        { Fixed: not null } => "a fixed answer to the item's question",
+        { Customer: { } customer } => $"the customer's answer to {customer}",
+        _ => "marks the order with its bond, so that it can be found again",
+    };
 
     private static Moves Moves(Verdict verdict) => verdict switch
     {
@@ -52,10 +69,4 @@ internal sealed record PlannedValue(string What, string Target, string Field, st
         End end => end.Moves,
         _ => Abstractions.Bonds.Moves.None,
     };
-
-    private static string Quoted(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return $"\"{(line.Length <= Longest ? line : line[..Longest] + "…")}\"";
-    }
 }

@@ -34,6 +34,8 @@ internal static class DemoRun
         using var driver = new Driver(EventLog.Read(options.Incidents), options.Incidents, world.Customer, world.Provider, progress);
         var tally = new PassTally(time);
         var replay = new Replay(host, driver, tally, time);
+        if (!options.Once || options.State is not null)
+            people.WriteLine($"To ask why a record holds its values, in another terminal: explain {DemoWorld.Company} NUMBER --config {DemoConfig.Write(world.Folder, world.Settings)}");
         if (!options.Once)
             return await new EndlessReplay(replay, options, time).RunAsync(people, json, cancel);
 

@@ -21,6 +21,9 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     private DemoWorld(string folder, bool isKept) => (_folder, _isKept) = (folder, isKept);
 
+    /// <summary>Where the ledger is.</summary>
+    public string Folder => _folder;
+
     public required InstanceAccess Customer { get; init; }
 
     public required InstanceAccess Provider { get; init; }

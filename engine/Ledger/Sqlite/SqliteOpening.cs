@@ -8,7 +8,8 @@ namespace Connector.Ledger.Sqlite;
 /// <summary>Makes a file ready to be a ledger. Each step gives the finding that stops it, or null; nothing is changed before all is known.</summary>
 internal static class SqliteOpening
 {
-    private static readonly SqliteDialect Dialect = new();
+    /// <summary>The dialect.</summary>
+    public static readonly SqliteDialect Dialect = new();
 
     private const string Tables = "SELECT name FROM sqlite_master WHERE type = 'table'";
 
@@ -16,6 +17,9 @@ internal static class SqliteOpening
         INSERT INTO owner (id, process, since) VALUES (1, @process, @since)
         ON CONFLICT (id) DO UPDATE SET process = excluded.process, since = excluded.since
         """;
+
+    /// <summary>The version this host writes.</summary>
+    public static int Known { get; } = Schema.Scripts(Dialect).Max(script => Schema.Version(script.Name));
 
     /// <summary>What is wrong with the path, seen without opening the file.</summary>
     public static Finding? Look(SqliteFile file)
@@ -46,7 +50,7 @@ internal static class SqliteOpening
         await writer.ExecuteAsync($"PRAGMA busy_timeout = {(int)file.Patience.TotalMilliseconds}").ConfigureAwait(false);
         return await CheckAsync(file, writer).ConfigureAwait(false)
             ?? await LogAheadAsync(file, writer).ConfigureAwait(false)
-            ?? Upgrade(file)
+            ?? Upgrade(file, file.WriterText)
             ?? await SignAsync(writer, time).ConfigureAwait(false);
     }
 
@@ -66,6 +70,25 @@ internal static class SqliteOpening
         }
     }
 
+    /// <summary>The version the file was written by, 0 for an empty one; or why it is no ledger of ours.</summary>
+    public static async Task<(Finding? Trouble, int Written)> VersionAsync(SqliteFile file, SqliteConnection reader)
+    {
+        var tables = (await reader.QueryAsync<string>(Tables).ConfigureAwait(false)).ToList();
+        if (tables.Count == 0)
+        {
+            return (null, 0);
+        }
+
+        if (!tables.Contains(Schema.Journal))
+        {
+            return (Unusable.NotALedger(file.Path), 0);
+        }
+
+        var ran = await reader.QueryAsync<string>($"SELECT ScriptName FROM {Schema.Journal}").ConfigureAwait(false);
+        var written = ran.Select(Schema.Version).DefaultIfEmpty().Max();
+        return (written > Known ? Unusable.Newer(file.Path, written, Known) : null, written);
+    }
+
     // Whether this account may write is found out by writing. That nobody may is an order, which even root should obey.
     private static bool MayNobodyWrite(FileSystemInfo entry) => OperatingSystem.IsWindows()
         ? entry is FileInfo { IsReadOnly: true }
@@ -73,23 +96,10 @@ internal static class SqliteOpening
 
     private static async Task<Finding?> CheckAsync(SqliteFile file, SqliteConnection writer)
     {
-        var tables = (await writer.QueryAsync<string>(Tables).ConfigureAwait(false)).ToList();
-        if (tables.Count == 0)
+        var (trouble, written) = await VersionAsync(file, writer).ConfigureAwait(false);
+        if (trouble is not null || written == 0)
         {
-            return null;
-        }
-
-        if (!tables.Contains(Schema.Journal))
-        {
-            return Unusable.NotALedger(file.Path);
-        }
-
-        var ran = await writer.QueryAsync<string>($"SELECT ScriptName FROM {Schema.Journal}").ConfigureAwait(false);
-        var written = ran.Select(Schema.Version).DefaultIfEmpty().Max();
-        var known = Schema.Scripts(Dialect).Max(script => Schema.Version(script.Name));
-        if (written > known)
-        {
-            return Unusable.Newer(file.Path, written, known);
+            return trouble;
         }
 
         var damage = await writer.ExecuteScalarAsync<string>("PRAGMA quick_check(1)").ConfigureAwait(false);
@@ -105,9 +115,10 @@ internal static class SqliteOpening
         return mode == "wal" ? null : Unusable.Broken(file.Path, "its file system does not allow write-ahead logging; use a local disk");
     }
 
-    private static Finding? Upgrade(SqliteFile file)
+    /// <summary>Runs the scripts that have not run yet on the database of a connection text.</summary>
+    public static Finding? Upgrade(SqliteFile file, string connection)
     {
-        var result = DeployChanges.To.SqliteDatabase(file.WriterText)
+        var result = DeployChanges.To.SqliteDatabase(connection)
             .WithScripts(Schema.Scripts(Dialect)).JournalToSqliteTable(Schema.Journal)
             .WithTransaction().WithVariablesDisabled().LogToNowhere().Build().PerformUpgrade();
         return result.Error switch

@@ -38,6 +38,9 @@ internal static class BondTable
     public static Task<IReadOnlyList<Bond>> AllAsync(Session session, string customer) =>
         QueryAsync(session, $"SELECT {Columns} FROM bond WHERE customer = @customer ORDER BY id", new { customer });
 
+    public static Task<IReadOnlyList<Bond>> AfterAsync(Session session, string customer, string after, int limit) =>
+        QueryAsync(session, $"SELECT {Columns} FROM bond WHERE customer = @customer AND id > @after ORDER BY id LIMIT @limit", new { customer, after, limit });
+
     public static Task WriteAsync(Session session, IReadOnlyList<Bond> bonds) => session.ExecuteAsync(Upsert, bonds.Select(Row.Of));
 
     internal static string OfRecords(Dialect dialect, Side side) =>

@@ -12,7 +12,7 @@ internal static class JsonRuleReader
         return new(path, rule is null ? null : Placed(rule, json!), findings);
     }
 
-    private static Rule Placed(Rule rule, JsonText json) => rule with
+    private static Rule Placed(Rule rule, JsonText json) => Variables(rule, json) with
     {
         At = json.Place(""),
         Starts = Placed(rule.Starts, "starts", json),
@@ -20,8 +20,13 @@ internal static class JsonRuleReader
         Ends = rule.Ends is null ? null : Placed(rule.Ends, "ends", json),
         Fields = [.. rule.Fields.Select((field, index) => field with { At = json.Place($"fields[{index}]") })],
         Journals = [.. rule.Journals.Select((journal, index) => journal with { At = json.Place($"journals[{index}]") })],
+        Attachments = rule.Attachments is { } files ? files with { At = json.Place("attachments") } : null,
         Examples = [.. rule.Examples.Select((example, index) => example with { At = json.Place($"examples[{index}]") })],
     };
+
+    private static Rule Variables(Rule rule, JsonText json) => rule is RequestRule request
+        ? request with { Variables = [.. request.Variables.Select((variable, index) => variable with { At = json.Place($"variables[{index}]") })] }
+        : rule;
 
     private static Condition Placed(Condition condition, string path, JsonText json) => condition switch
     {

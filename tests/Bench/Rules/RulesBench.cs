@@ -5,6 +5,7 @@ internal sealed class RulesBench
 {
     private static readonly (string Name, Func<Task> RunAsync)[] All =
     [
+        ("judge", () => Task.FromResult(JudgeBench.Run())),
         ("compile", () => new CompileBench().RunAsync()),
     ];
 

@@ -32,6 +32,8 @@ internal sealed class BondedPair : IAsyncDisposable
 
     public PassRunner Runner { get; private set; } = null!;
 
+    public IReadOnlyDictionary<string, IInstance> Instances { get; private set; } = null!;
+
     /// <summary>Starts the pack of acme, and packs alike for as many more customers as are named.</summary>
     public static async Task<BondedPair> StartAsync(params string[] more)
     {
@@ -110,6 +112,7 @@ internal sealed class BondedPair : IAsyncDisposable
         }
 
         _shelf = new RuleShelf(Book);
+        Instances = instances;
         Runner = new PassRunner(_shelf, instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
     }
 

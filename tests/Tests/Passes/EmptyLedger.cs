@@ -13,6 +13,8 @@ internal sealed class EmptyLedger : ILedger
 
     public Task<IReadOnlyList<Bond>> AllBondsAsync(string customer, CancellationToken cancel) => None<Bond>();
 
+    public Task<IReadOnlyList<Bond>> BondsAfterAsync(string customer, string after, int limit, CancellationToken cancel) => None<Bond>();
+
     public Task<IReadOnlyList<EntryLink>> LinksAsync(IReadOnlyCollection<string> bonds, CancellationToken cancel) => None<EntryLink>();
 
     public Task SweptAsync(IReadOnlyList<Mark> marks, IReadOnlyList<FeedCursor> cursors, CancellationToken cancel) => throw Unasked();
@@ -26,6 +28,8 @@ internal sealed class EmptyLedger : ILedger
     public Task SettleAsync(Settlement settlement, CancellationToken cancel) => throw Unasked();
 
     public Task<IReadOnlyList<HistoryRow>> HistoryAsync(string bond, CancellationToken cancel) => None<HistoryRow>();
+
+    public Task<IReadOnlyList<HistoryRow>> HistorySinceAsync(IReadOnlyCollection<string> bonds, DateTimeOffset since, CancellationToken cancel) => None<HistoryRow>();
 
     public Task<IReadOnlyList<(string? Bond, Finding Finding)>> FindingsAsync(string customer, CancellationToken cancel) => None<(string? Bond, Finding Finding)>();
 

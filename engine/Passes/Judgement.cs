@@ -1,0 +1,22 @@
+using Connector.Bonding;
+
+namespace Connector.Passes;
+
+/// <summary>Judges outside a pass, for who asks what one would do.</summary>
+internal static class Judgement
+{
+    /// <summary>The verdict a pass would give.</summary>
+    public static Verdict Of(Situation at)
+    {
+        try
+        {
+            return Judge.Of(at);
+        }
+#pragma warning disable CA1031 // As in a pass: whatever a rule author's code throws is told with the author's own line.
+        catch (Exception thrown) when (thrown is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return RuleFault.Of(thrown, at);
+        }
+    }
+}
