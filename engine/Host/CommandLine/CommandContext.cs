@@ -57,10 +57,19 @@ internal sealed class CommandContext : IAsyncDisposable
     {
         if (Json)
         {
-            _output.WriteLine(JsonSerializer.Serialize(result, Form));
-            _output.Flush();
+            Write(result);
         }
     }
+
+    /// <summary>Writes one object as one line of standard output, whoever reads it.</summary>
+    public void Write(object result)
+    {
+        _output.WriteLine(JsonOf(result));
+        _output.Flush();
+    }
+
+    /// <summary>One object as the one line that programs read.</summary>
+    public static string JsonOf(object result) => JsonSerializer.Serialize(result, Form);
 
     /// <summary>Writes findings, one a line, where people read them.</summary>
     public static void List(IEnumerable<Finding> findings, TextWriter to)

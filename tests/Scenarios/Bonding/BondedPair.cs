@@ -21,6 +21,9 @@ internal sealed class BondedPair : IAsyncDisposable
 
     public RuleBook Book { get; private set; }
 
+    /// <summary>Holds the book in force, until the pair is reopened.</summary>
+    public RuleShelf Shelf { get; private set; } = null!;
+
     public Dictionary<string, SandboxInstance> Sandboxes { get; } = [];
 
     public SandboxInstance Customer => Sandboxes["acme-prod"];
@@ -28,6 +31,8 @@ internal sealed class BondedPair : IAsyncDisposable
     public SandboxInstance Provider => Sandboxes["xyz-prod"];
 
     public ILedger Ledger => _ledger!;
+
+    public IReadOnlyDictionary<string, IInstance> Instances { get; private set; } = null!;
 
     public PassRunner Runner { get; private set; } = null!;
 
@@ -101,7 +106,9 @@ internal sealed class BondedPair : IAsyncDisposable
             _open.Add(instance);
         }
 
-        Runner = new PassRunner(new RuleShelf(Book), instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
+        Instances = instances;
+        Shelf = new RuleShelf(Book);
+        Runner = new PassRunner(Shelf, instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
     }
 
     private async Task CloseAsync()
@@ -115,7 +122,7 @@ internal sealed class BondedPair : IAsyncDisposable
         await _ledger!.DisposeAsync();
     }
 
-    private static string RulesFolder()
+    public static string RulesFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
