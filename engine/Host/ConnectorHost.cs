@@ -4,6 +4,7 @@ using Connector.Instances;
 using Connector.Ledger;
 using Connector.Passes;
 using Connector.Rules;
+using Connector.Rules.Watching;
 
 namespace Connector.Host;
 
@@ -13,14 +14,20 @@ internal sealed class ConnectorHost : IAsyncDisposable
     private readonly SqlLedger _ledger;
     private readonly IReadOnlyDictionary<string, ServiceNowInstance> _instances;
     private readonly TimeProvider _time;
+    private readonly HostSettings _settings;
+    private readonly RuleLibrary _library;
+    private readonly RuleShelf _shelf;
+    private LoadedRules? _first;
     private PassSchedule? _schedule;
+    private RuleWatch? _watch;
 
-    private ConnectorHost(HostSettings settings, RuleBook book, SqlLedger ledger, TimeProvider time)
+    private ConnectorHost(HostSettings settings, RuleLibrary library, LoadedRules rules, SqlLedger ledger, TimeProvider time)
     {
-        (_ledger, _time, Book) = (ledger, time, book);
+        (_settings, _library, _first, _ledger, _time) = (settings, library, rules, ledger, time);
+        _shelf = new RuleShelf(rules.Book);
         _instances = settings.Instances.ToDictionary(one => one.Name, one => ServiceNowInstance.Open(one, time, Chance), StringComparer.Ordinal);
         Instances = _instances.ToDictionary(one => one.Key, IInstance (one) => one.Value, StringComparer.Ordinal);
-        Runner = new PassRunner(new RuleShelf(book), Instances, ledger, time, settings.Passes);
+        Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes);
     }
 
     /// <summary>Runs passes.</summary>
@@ -29,8 +36,11 @@ internal sealed class ConnectorHost : IAsyncDisposable
     /// <summary>The ledger.</summary>
     public ILedger Ledger => _ledger;
 
-    /// <summary>The packs whose passes can run.</summary>
-    public RuleBook Book { get; }
+    /// <summary>The packs whose passes can run now.</summary>
+    public RuleBook Book => _shelf.Current;
+
+    /// <summary>The folder the packs come from.</summary>
+    public string Rules => _settings.Rules;
 
     /// <summary>The instances, by configured name.</summary>
     public IReadOnlyDictionary<string, IInstance> Instances { get; }
@@ -46,20 +56,14 @@ internal sealed class ConnectorHost : IAsyncDisposable
     public static async Task<(ConnectorHost? Host, IReadOnlyList<Finding> Findings)> OpenAsync(
         HostSettings settings, TimeProvider time, CancellationToken cancel, bool reads = false)
     {
-        var rules = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger)).Load();
-        var names = settings.Instances.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
-        List<Finding> findings =
-        [
-            .. RulesLocation.Jumpable(rules.Findings, settings.Rules),
-            .. rules.Book.Packs.SelectMany(pack => Unknown(pack, names).Select(name =>
-                ConfigTroubles.UnknownInstance(pack.Customer, name, Nearest.To(name, names)))),
-        ];
-        var book = rules.Book with { Packs = [.. rules.Book.Packs.Where(pack => !Unknown(pack, names).Any())] };
+        var library = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger));
+        var rules = Load(library, settings);
+        var findings = RulesLocation.Jumpable(rules.Findings, settings.Rules);
         var opening = reads ? SqliteLedger.ReadAsync(settings.Ledger, cancel: cancel) : LedgerAsync(settings.Ledger, time, cancel);
         switch (await opening.ConfigureAwait(false))
         {
             case LedgerOpened opened:
-                return (new ConnectorHost(settings, book, opened.Ledger, time), findings);
+                return (new ConnectorHost(settings, library, rules, opened.Ledger, time), findings);
             case LedgerUnusable unusable:
                 return (null, [.. findings, unusable.Finding]);
             case var other:
@@ -71,9 +75,24 @@ internal sealed class ConnectorHost : IAsyncDisposable
     public async Task<PassSchedule> StartScheduleAsync(IPassObserver observer, CancellationToken cancel) =>
         _schedule = await PassSchedule.StartAsync(Runner, Book, observer, _time, cancel).ConfigureAwait(false);
 
+    /// <summary>Follows the rules folder from now on: what is saved there judges the passes that start after it, if it is right. Called once.</summary>
+    public IAsyncDisposable Watch(IReloadObserver observer)
+    {
+        _watch = new RuleWatch(_settings.Rules, _first!, () => Load(_library, _settings), ReplaceAsync, observer, _time);
+
+        // A book that is no longer in force is not held, and the code of its rules goes with it.
+        _first = null;
+        return _watch;
+    }
+
     /// <summary>Lets the passes that run finish, then closes the instances and the ledger.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_watch is not null)
+        {
+            await _watch.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_schedule is not null)
         {
             await _schedule.DisposeAsync().ConfigureAwait(false);
@@ -90,8 +109,19 @@ internal sealed class ConnectorHost : IAsyncDisposable
     /// <summary>From 0 to 1, so that hosts that were refused together do not come back together.</summary>
     private static double Chance() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
-    private static IEnumerable<string> Unknown(Pack pack, HashSet<string> names) =>
-        new[] { pack.Instances.Customer, pack.Instances.Provider }.Where(name => !names.Contains(name));
+    private static LoadedRules Load(RuleLibrary library, HostSettings settings) =>
+        InstanceScreen.Of(library.Load(), [.. settings.Instances.Select(one => one.Name)]);
+
+    private async Task ReplaceAsync(RuleBook book, CancellationToken cancel)
+    {
+        if (_schedule is null)
+        {
+            _shelf.Replace(book);
+            return;
+        }
+
+        await _schedule.FollowAsync(book, () => _shelf.Replace(book), cancel).ConfigureAwait(false);
+    }
 
     private static async Task<LedgerOpening> LedgerAsync(string path, TimeProvider time, CancellationToken cancel)
     {

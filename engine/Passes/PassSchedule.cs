@@ -12,6 +12,8 @@ public sealed class PassSchedule : IAsyncDisposable
     private readonly IScheduler _scheduler;
     private readonly IAsyncDisposable _factory;
     private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _following = new(1, 1);
+    private IReadOnlyDictionary<string, TimeSpan> _every = new Dictionary<string, TimeSpan>();
     private long _nudges;
 
     private PassSchedule(IScheduler scheduler, IAsyncDisposable factory, TimeProvider time) =>
@@ -30,44 +32,94 @@ public sealed class PassSchedule : IAsyncDisposable
         var factory = builder.Build();
         var scheduler = await factory.GetScheduler(cancel).ConfigureAwait(false);
         var schedule = new PassSchedule(scheduler, factory, time);
-        foreach (var pack in book.Packs)
-        {
-            await schedule.AddAsync(pack, cancel).ConfigureAwait(false);
-        }
-
+        await schedule.FollowAsync(book, () => { }, cancel).ConfigureAwait(false);
         await scheduler.Start(cancel).ConfigureAwait(false);
         return schedule;
     }
 
+    /// <summary>
+    /// Follows to another book: who is new in it begins at once, who is no longer in it stops after the pass that runs, and a changed interval
+    /// counts from now. Everybody else's passes come as they would have.
+    /// </summary>
+    /// <param name="book">The other book.</param>
+    /// <param name="swap">Puts it in force; called when those who stop have stopped, and before those who begin begin.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task FollowAsync(RuleBook book, Action swap, CancellationToken cancel)
+    {
+        await _following.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var every = book.Packs.ToDictionary(pack => pack.Customer, pack => pack.Every, StringComparer.Ordinal);
+            foreach (var customer in _every.Keys.Where(customer => !every.ContainsKey(customer)))
+            {
+                await _scheduler.DeleteJob(new JobKey(customer, Passes), cancel).ConfigureAwait(false);
+            }
+
+            swap();
+            foreach (var (customer, interval) in every.Where(one => !_every.TryGetValue(one.Key, out var before) || before != one.Value))
+            {
+                await ScheduleAsync(customer, interval, cancel).ConfigureAwait(false);
+            }
+
+            _every = every;
+        }
+        finally
+        {
+            _following.Release();
+        }
+    }
+
     /// <summary>Asks for one pass of a customer now; when one is running it follows right after.</summary>
-    public async Task NudgeAsync(string customer, CancellationToken cancel) => await _scheduler.ScheduleJob(
-        TriggerBuilder.Create(_time)
-            .ForJob(new JobKey(customer, Passes))
-            .WithIdentity($"{customer}-{Interlocked.Increment(ref _nudges)}", Nudges)
-            .StartNow()
-            .Build(),
-        cancellationToken: cancel).ConfigureAwait(false);
+    /// <returns>False for a customer whose pack is not in force.</returns>
+    public async Task<bool> NudgeAsync(string customer, CancellationToken cancel)
+    {
+        await _following.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            if (!_every.ContainsKey(customer))
+            {
+                return false;
+            }
+
+            await _scheduler.ScheduleJob(
+                TriggerBuilder.Create(_time)
+                    .ForJob(new JobKey(customer, Passes))
+                    .WithIdentity($"{customer}-{Interlocked.Increment(ref _nudges)}", Nudges)
+                    .StartNow()
+                    .Build(),
+                cancellationToken: cancel).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            _following.Release();
+        }
+    }
 
     /// <summary>Lets the passes that run finish, and fires no more.</summary>
     public async ValueTask DisposeAsync()
     {
         await _scheduler.Shutdown(true).ConfigureAwait(false);
         await _factory.DisposeAsync().ConfigureAwait(false);
+        _following.Dispose();
     }
 
-    private async Task AddAsync(Pack pack, CancellationToken cancel)
+    private async Task ScheduleAsync(string customer, TimeSpan every, CancellationToken cancel)
     {
         var job = JobBuilder.Create<PassJob>()
-            .WithIdentity(pack.Customer, Passes)
-            .UsingJobData(PassJob.CustomerField, pack.Customer)
+            .WithIdentity(customer, Passes)
+            .UsingJobData(PassJob.CustomerField, customer)
             .StoreDurably()
             .Build();
         var trigger = TriggerBuilder.Create(_time)
             .ForJob(job)
-            .WithIdentity(pack.Customer, Passes)
+            .WithIdentity(customer, Passes)
             .StartNow()
-            .WithSimpleSchedule(every => every.WithInterval(pack.Every).RepeatForever())
+            .WithSimpleSchedule(simple => simple.WithInterval(every).RepeatForever())
             .Build();
-        await _scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false);
+        if (await _scheduler.RescheduleJob(trigger.Key, trigger, cancel).ConfigureAwait(false) is null)
+        {
+            await _scheduler.ScheduleJob(job, trigger, cancellationToken: cancel).ConfigureAwait(false);
+        }
     }
 }

@@ -57,8 +57,7 @@ internal sealed class CommandContext : IAsyncDisposable
     {
         if (Json)
         {
-            _output.WriteLine(JsonSerializer.Serialize(result, Form));
-            _output.Flush();
+            Write(result);
         }
     }
 
@@ -69,6 +68,16 @@ internal sealed class CommandContext : IAsyncDisposable
         var line = string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter));
         return $"\"{(line.Length <= Longest ? line : line[..Longest] + "…")}\"";
     }
+
+    /// <summary>Writes one object as one line of standard output, whoever reads it.</summary>
+    public void Write(object result)
+    {
+        _output.WriteLine(JsonOf(result));
+        _output.Flush();
+    }
+
+    /// <summary>One object as the one line that programs read.</summary>
+    public static string JsonOf(object result) => JsonSerializer.Serialize(result, Form);
 
     /// <summary>Writes findings, one a line, where people read them.</summary>
     public static void List(IEnumerable<Finding> findings, TextWriter to)

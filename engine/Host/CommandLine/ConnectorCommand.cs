@@ -22,6 +22,7 @@ internal static class ConnectorCommand
         SandboxCommand.Create(),
         CheckCommand.Create(),
         SchemaCommand.Create(),
+        EditorCommand.Create(),
     };
 
     /// <summary>Runs what the arguments say and gives the exit code.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Connector.Host.CommandLine;
 
@@ -25,16 +24,10 @@ internal static class RunCommand
             return Outcome.Findings;
         }
 
-        foreach (var pack in host.Book.Packs)
-        {
-            var every = pack.Every.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-            context.Log!.Say("Keeping {customer} in step: {customerInstance} and {providerInstance}, every {seconds} s, rules {book}",
-                pack.Customer, pack.Instances.Customer, pack.Instances.Provider, every, host.Book.Version);
-            await context.Lines.WriteLineAsync(
-                $"{pack.Customer}: {pack.Instances.Customer} and {pack.Instances.Provider}, every {every} s, {pack.Rules.Count} rules.").ConfigureAwait(false);
-        }
-
-        await host.StartScheduleAsync(new RunObserver(context), context.Cancel).ConfigureAwait(false);
+        var observer = new RunObserver(context, host.Rules);
+        observer.Begins(host.Book, host.Book.Packs);
+        await host.StartScheduleAsync(observer, context.Cancel).ConfigureAwait(false);
+        host.Watch(observer);
         await context.Lines.WriteLineAsync($"Running; the log is in {Path.GetDirectoryName(context.Log!.HostFile)}. Ctrl-C stops.").ConfigureAwait(false);
         await context.Lines.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         await context.StoppedAsync().ConfigureAwait(false);

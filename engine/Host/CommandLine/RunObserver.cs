@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Connector.Passes;
+using Connector.Rules.Watching;
 
 namespace Connector.Host.CommandLine;
 
-/// <summary>Tells what scheduled passes did: every one to the log, those that did something to the console. A finding that stays is told once.</summary>
-internal sealed class RunObserver(CommandContext context) : IPassObserver
+/// <summary>
+/// Tells what scheduled passes did: every one to the log, those that did something to the console. A finding that stays is told once.
+/// And tells what became of changes in the rules folder.
+/// </summary>
+internal sealed class RunObserver(CommandContext context, string rules) : IPassObserver, IReloadObserver
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _last = new(StringComparer.Ordinal);
     private readonly Lock _writing = new();
@@ -39,6 +43,53 @@ internal sealed class RunObserver(CommandContext context) : IPassObserver
         {
             context.Messages.WriteLine(
                 $"The pass of {customer} could not be finished: {context.Log.Redaction.Of(broken.Message).ReplaceLineEndings(" ")} Details are in {context.Log.HostFile}");
+        }
+    }
+
+    /// <summary>Tells whose passes run from now on.</summary>
+    public void Begins(RuleBook book, IEnumerable<Pack> packs)
+    {
+        foreach (var pack in packs)
+        {
+            var every = pack.Every.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            context.Log!.Say("Keeping {customer} in step: {customerInstance} and {providerInstance}, every {seconds} s, rules {book}",
+                pack.Customer, pack.Instances.Customer, pack.Instances.Provider, every, book.Version);
+            lock (_writing)
+            {
+                context.Lines.WriteLine(
+                    $"{pack.Customer}: {pack.Instances.Customer} and {pack.Instances.Provider}, every {every} s, {pack.Rules.Count} rules.");
+            }
+        }
+    }
+
+    public void Reloaded(Reload reload)
+    {
+        var findings = RulesLocation.Jumpable(reload.Findings, rules);
+        foreach (var finding in findings)
+        {
+            context.Log!.Found(finding);
+        }
+
+        var line = ReloadText.Line(reload);
+        context.Log!.Say("{reload}", line);
+        lock (_writing)
+        {
+            context.Tell(new { Reload = ReloadText.Json(reload, findings) });
+            CommandContext.List(findings, context.Messages);
+            context.Lines.WriteLine(line);
+            context.Lines.Flush();
+        }
+
+        Begins(reload.After, reload.Come);
+    }
+
+    public void Broke(Exception broken)
+    {
+        context.Log!.Broke(broken);
+        lock (_writing)
+        {
+            context.Messages.WriteLine(
+                $"The rules could not be loaded again, and those in force stay: {context.Log.Redaction.Of(broken.Message).ReplaceLineEndings(" ")} Details are in {context.Log.HostFile}");
         }
     }
 

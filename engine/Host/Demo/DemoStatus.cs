@@ -6,6 +6,7 @@ namespace Connector.Host.Demo;
 /// <summary>How a replay goes at one moment.</summary>
 internal sealed record DemoStatus(
     string Story,
+    DemoStatus.Book Rules,
     IReadOnlyDictionary<string, long> Counts,
     IReadOnlyDictionary<string, long> Phases,
     IReadOnlyList<DemoStatus.Pass> Passes,
@@ -16,6 +17,9 @@ internal sealed record DemoStatus(
     /// <summary>One pass: when it settled and what it did.</summary>
     internal sealed record Pass(string At, string What);
 
+    /// <summary>The rules in force, and what became of the latest change in their folder.</summary>
+    internal sealed record Book(string Version, string? LastReload);
+
     public static async Task<DemoStatus> OfAsync(Replay replay, TimeProvider time, CancellationToken cancel)
     {
         var bonds = await replay.Host.Ledger.AllBondsAsync(DemoWorld.Company, cancel);
@@ -24,6 +28,7 @@ internal sealed record DemoStatus(
         var until = replay.Driver.Next?.Until.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "its end";
         return new(
             $"The log has been told up to {until}; it is {time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC.",
+            new Book(replay.Host.Book.Version, replay.LastReload),
             new Dictionary<string, long>
             {
                 ["bonds begun"] = sum.Begun,

@@ -15,10 +15,12 @@ internal sealed class EndlessReplay(Replay replay, DemoOptions options, TimeProv
     {
         await using var page = await StatusPage.StartAsync(options.Port, replay, time, cancel);
         people.WriteLine($"Replaying incidents; the status page is at {page.Address}. Ctrl-C stops.");
+        people.WriteLine($"Rules {replay.Host.Book.Version} of {RulesLocation.Shown(replay.Host.Rules)} are in force; what is saved there goes live.");
         try
         {
             await replay.Driver.SeedAsync(cancel);
             await using var schedule = await replay.Host.StartScheduleAsync(replay.Tally, cancel);
+            await using var watch = replay.Host.Watch(new DemoReloads(replay, people, options.Json ? json : null, time));
             for (var incidents = options.Incidents; await StoryAsync(schedule.NudgeAsync, cancel) && incidents < EventLog.Incidents;)
             {
                 var before = incidents;
@@ -38,7 +40,7 @@ internal sealed class EndlessReplay(Replay replay, DemoOptions options, TimeProv
         return 0;
     }
 
-    private async Task<bool> StoryAsync(Func<string, CancellationToken, Task> nudge, CancellationToken cancel)
+    private async Task<bool> StoryAsync(Func<string, CancellationToken, Task<bool>> nudge, CancellationToken cancel)
     {
         var now = replay.Driver.Next?.Until;
         while (replay.Driver.Next is { } slice)
@@ -49,10 +51,14 @@ internal sealed class EndlessReplay(Replay replay, DemoOptions options, TimeProv
             await replay.Driver.TellAsync(cancel);
             var begun = time.GetTimestamp();
             var carried = replay.Tally.Next;
-            await nudge(DemoWorld.Company, cancel);
-            await carried.WaitAsync(cancel);
-            replay.Spent(time.GetElapsedTime(begun));
-            replay.Driver.Carried();
+
+            // People go on while the pack is taken away; what they do is carried once it is back.
+            if (await nudge(DemoWorld.Company, cancel))
+            {
+                await carried.WaitAsync(cancel);
+                replay.Spent(time.GetElapsedTime(begun));
+                replay.Driver.Carried();
+            }
         }
 
         return true;

@@ -22,6 +22,9 @@ internal sealed class Replay(ConnectorHost host, Driver driver, PassTally tally,
 
     public PassTally Tally => tally;
 
+    /// <summary>What became of the latest change in the rules folder; null before the first.</summary>
+    public string? LastReload { get; set; }
+
     /// <summary>Tells the whole story in lockstep: a slice, a pass, a slice; then passes until nothing is left to carry.</summary>
     public async Task OnceAsync(bool resumed, IAnsiConsole people, CancellationToken cancel)
     {

@@ -45,6 +45,7 @@ internal sealed class StatusPage : IAsyncDisposable
             ul{padding-left:1.2rem}</style><h1>Connector demo</h1>
             """);
         page.Append(CultureInfo.InvariantCulture, $"<p>{Safe(status.Story)}</p>");
+        page.Append(CultureInfo.InvariantCulture, $"<p>Rules {Safe(status.Rules.Version)} are in force. {Safe(status.Rules.LastReload ?? "They have not changed since the start.")}</p>");
         Table(page, "Counted", status.Counts.Select(count => (count.Key, Number(count.Value))));
         Table(page, "Bonds by phase", status.Phases.Select(phase => (phase.Key, Number(phase.Value))));
         Table(page, "Latest passes", status.Passes.Select(pass => (pass.At, pass.What)));

@@ -80,6 +80,9 @@ internal sealed class HostLog : IAsyncDisposable
     public void Broke(string customer, Exception broken) =>
         _logger.WithProperty(PropertyOfCustomer, customer).Error(broken, "The pass could not be finished; nothing of it was settled");
 
+    /// <summary>A reload of the rules that could not be finished.</summary>
+    public void Broke(Exception broken) => _logger.Error(broken, "The rules could not be loaded again; those in force stay");
+
     /// <summary>Why the host cannot go on.</summary>
     public void Crashed(Exception broken) => _logger.Fatal(broken, "The host cannot go on");
 

@@ -22,6 +22,9 @@ internal sealed class BondedPair : IAsyncDisposable
 
     public RuleBook Book { get; private set; }
 
+    /// <summary>Holds the book in force, until the pair is reopened.</summary>
+    public RuleShelf Shelf { get; private set; } = null!;
+
     public Dictionary<string, SandboxInstance> Sandboxes { get; } = [];
 
     public SandboxInstance Customer => Sandboxes["acme-prod"];
@@ -30,9 +33,9 @@ internal sealed class BondedPair : IAsyncDisposable
 
     public ILedger Ledger => _ledger!;
 
-    public PassRunner Runner { get; private set; } = null!;
-
     public IReadOnlyDictionary<string, IInstance> Instances { get; private set; } = null!;
+
+    public PassRunner Runner { get; private set; } = null!;
 
     /// <summary>Starts the pack of acme, and packs alike for as many more customers as are named.</summary>
     public static async Task<BondedPair> StartAsync(params string[] more)
@@ -111,9 +114,9 @@ internal sealed class BondedPair : IAsyncDisposable
             _open.Add(instance);
         }
 
-        _shelf = new RuleShelf(Book);
         Instances = instances;
-        Runner = new PassRunner(_shelf, instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
+        Shelf = new RuleShelf(Book);
+        Runner = new PassRunner(Shelf, instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
     }
 
     private async Task CloseAsync()
@@ -127,7 +130,7 @@ internal sealed class BondedPair : IAsyncDisposable
         await _ledger!.DisposeAsync();
     }
 
-    private static string RulesFolder()
+    public static string RulesFolder()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

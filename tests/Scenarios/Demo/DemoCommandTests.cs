@@ -29,9 +29,9 @@ public sealed class DemoCommandTests
     {
         const string nasty = "<script>alert('x')</script>";
         var page = StatusPage.Html(new DemoStatus(
-            nasty, new Dictionary<string, long> { [nasty] = 1 }, new Dictionary<string, long> { [nasty] = 2 }, [new(nasty, nasty)], [nasty]));
+            nasty, new(nasty, nasty), new Dictionary<string, long> { [nasty] = 1 }, new Dictionary<string, long> { [nasty] = 2 }, [new(nasty, nasty)], [nasty]));
 
         Assert.DoesNotContain("<script", page);
-        Assert.Equal(6, page.Split("&lt;script&gt;").Length - 1);
+        Assert.Equal(8, page.Split("&lt;script&gt;").Length - 1);
     }
 }

@@ -26,6 +26,9 @@ public sealed class CommandLineFacts
     [InlineData("sandbox --port 0 --data demo --user u --password p --json")]
     [InlineData("check")]
     [InlineData("check elsewhere --json")]
+    [InlineData("check elsewhere --watch --format sarif")]
+    [InlineData("editor")]
+    [InlineData("editor elsewhere --json")]
     [InlineData("schema")]
     [InlineData("schema --write --json")]
     public void A_promised_command_line_is_understood(string line) => Assert.Empty(ConnectorCommand.Create().Parse(line).Errors);
@@ -45,6 +48,8 @@ public sealed class CommandLineFacts
     [InlineData("sandbox --port -1")]
     [InlineData("sandbox --port many")]
     [InlineData("sandbox --data full")]
+    [InlineData("check --format xml")]
+    [InlineData("editor nowhere-at-all")]
     [InlineData("--json")]
     public async Task Wrong_usage_ends_with_2_and_nothing_on_standard_output(string line)
     {

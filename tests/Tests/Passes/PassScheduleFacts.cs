@@ -61,6 +61,59 @@ public sealed class PassScheduleFacts
     }
 
     [Fact]
+    public async Task A_customer_that_is_new_in_a_book_begins_and_one_that_is_not_in_it_stops()
+    {
+        var watch = new Watch();
+        var shelf = new RuleShelf(new RuleBook("1", [Book.Packs[0]]));
+        await using var schedule = await PassSchedule.StartAsync(Runner(new StillInstance("acme-prod"), shelf), shelf.Current, watch, TimeProvider.System, default);
+        await watch.UntilAsync(seen => seen.Contains("acme"));
+
+        var second = new RuleBook("2", [Book.Packs[1]]);
+        await schedule.FollowAsync(second, () => shelf.Replace(second), default);
+        await watch.UntilAsync(seen => seen.Contains("borg"));
+
+        Assert.False(await schedule.NudgeAsync("acme", default));
+        Assert.True(await schedule.NudgeAsync("borg", default));
+        await watch.UntilAsync(seen => seen.Count(customer => customer == "borg") == 2);
+        Assert.Single(watch.Seen, customer => customer == "acme");
+
+        await schedule.FollowAsync(Book, () => shelf.Replace(Book), default);
+        await watch.UntilAsync(seen => seen.Count(customer => customer == "acme") == 2);
+    }
+
+    [Fact]
+    public async Task A_changed_interval_counts_from_now_and_others_go_on_as_before()
+    {
+        var watch = new Watch();
+        var shelf = new RuleShelf(Book);
+        await using var schedule = await PassSchedule.StartAsync(Runner(new StillInstance("acme-prod"), shelf), Book, watch, TimeProvider.System, default);
+        await watch.UntilAsync(seen => seen.Contains("acme") && seen.Contains("borg"));
+
+        var often = new RuleBook("2", [Book.Packs[0] with { Every = TimeSpan.FromMilliseconds(50) }, Book.Packs[1]]);
+        await schedule.FollowAsync(often, () => shelf.Replace(often), default);
+
+        await watch.UntilAsync(seen => seen.Count(customer => customer == "acme") >= 4);
+        Assert.Single(watch.Seen, customer => customer == "borg");
+    }
+
+    [Fact]
+    public async Task A_customer_that_stops_during_a_pass_stops_after_it()
+    {
+        var watch = new Watch();
+        var instance = new StillInstance("acme-prod") { Holds = true };
+        var shelf = new RuleShelf(Book);
+        await using var schedule = await PassSchedule.StartAsync(Runner(instance, shelf), new RuleBook("1", [Book.Packs[0]]), watch, TimeProvider.System, default);
+        await instance.Entered.WaitAsync(TimeSpan.FromSeconds(60));
+
+        var none = new RuleBook("2", []);
+        await schedule.FollowAsync(none, () => shelf.Replace(none), default);
+        instance.Release();
+
+        await watch.UntilAsync(seen => seen.Contains("acme"));
+        Assert.Empty(Assert.Single(watch.Reports).Findings);
+    }
+
+    [Fact]
     public async Task A_customer_without_a_pack_is_told()
     {
         var report = await Runner(new StillInstance("acme-prod")).RunAsync("nobody", fresh: true, default);
@@ -72,21 +125,23 @@ public sealed class PassScheduleFacts
     private static RuleBook Book { get; } = new("1", [.. ((string[])["acme", "borg"])
         .Select(name => new Pack(name, new($"{name}-prod", "xyz-prod"), TimeSpan.FromHours(1), [Rule]))]);
 
-    private static PassRunner Runner(StillInstance instance) => new(
-        new RuleShelf(Book),
+    private static PassRunner Runner(StillInstance instance, RuleShelf? shelf = null) => new(
+        shelf ?? new RuleShelf(Book),
         new Dictionary<string, IInstance> { ["acme-prod"] = instance, ["borg-prod"] = new StillInstance("borg-prod"), ["xyz-prod"] = new StillInstance("xyz-prod") },
         new EmptyLedger(), TimeProvider.System);
 
     private sealed class Watch : IPassObserver
     {
-        private readonly ConcurrentQueue<string> _seen = new();
+        private readonly ConcurrentQueue<PassReport> _seen = new();
         private readonly Channel<string> _signals = Channel.CreateUnbounded<string>();
 
-        public IReadOnlyList<string> Seen => [.. _seen];
+        public IReadOnlyList<PassReport> Reports => [.. _seen];
+
+        public IReadOnlyList<string> Seen => [.. _seen.Select(report => report.Customer)];
 
         public void Passed(PassReport report)
         {
-            _seen.Enqueue(report.Customer);
+            _seen.Enqueue(report);
             _signals.Writer.TryWrite(report.Customer);
         }
 

@@ -1,0 +1,27 @@
+using System.Globalization;
+using Connector.Host.CommandLine;
+using Connector.Rules.Watching;
+using Spectre.Console;
+
+namespace Connector.Host.Demo;
+
+/// <summary>Tells the demo's people what became of a change in the rules folder, and programs where they read; keeps it for the status page.</summary>
+internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter? json, TimeProvider time) : IReloadObserver
+{
+    public void Reloaded(Reload reload)
+    {
+        var findings = RulesLocation.Jumpable(reload.Findings, replay.Host.Rules);
+        json?.WriteLine(CommandContext.JsonOf(new { Reload = ReloadText.Json(reload, findings) }));
+        foreach (var finding in findings)
+            people.WriteLine(finding.ToString());
+        Tell(ReloadText.Line(reload));
+    }
+
+    public void Broke(Exception broken) => Tell($"The rules could not be loaded again, and those in force stay: {broken.Message}");
+
+    private void Tell(string line)
+    {
+        people.WriteLine(line);
+        replay.LastReload = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():HH:mm:ss} UTC: {line}");
+    }
+}
