@@ -18,7 +18,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     private ConnectorHost(HostSettings settings, RuleBook book, SqlLedger ledger, TimeProvider time)
     {
         (_ledger, _time, Book) = (ledger, time, book);
-        _instances = settings.Instances.ToDictionary(one => one.Name, one => ServiceNowInstance.Open(one, time, Chance), StringComparer.Ordinal);
+        _instances = settings.Instances.ToDictionary(one => one.Name, one => Open(one, time), StringComparer.Ordinal);
         Instances = _instances.ToDictionary(one => one.Key, IInstance (one) => one.Value, StringComparer.Ordinal);
         Runner = new PassRunner(new RuleShelf(book), Instances, ledger, time, settings.Passes);
     }
@@ -46,7 +46,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
         var names = settings.Instances.Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
         List<Finding> findings =
         [
-            .. RulesLocation.Jumpable(rules.Findings, settings.Rules),
+            .. RulesLocation.Jumpable([.. rules.Findings.Where(finding => finding.Severity > Severity.Info)], settings.Rules),
             .. rules.Book.Packs.SelectMany(pack => Unknown(pack, names).Select(name =>
                 ConfigTroubles.UnknownInstance(pack.Customer, name, Nearest.To(name, names)))),
         ];
@@ -61,6 +61,9 @@ internal sealed class ConnectorHost : IAsyncDisposable
                 throw new InvalidOperationException($"Opening a ledger came to {other.GetType().Name}, which is not known.");
         }
     }
+
+    /// <summary>Opens one instance.</summary>
+    public static ServiceNowInstance Open(InstanceConfig config, TimeProvider time) => ServiceNowInstance.Open(config, time, Chance);
 
     /// <summary>Starts every customer's passes; the first of each at once.</summary>
     public async Task<PassSchedule> StartScheduleAsync(IPassObserver observer, CancellationToken cancel) =>

@@ -1,3 +1,4 @@
+using Connector.Rules.Dictionaries;
 using Connector.Rules.Packs;
 
 namespace Connector.Rules;
@@ -20,7 +21,7 @@ public static class RuleLoader
             return new(new(files.Version(), []), [missing]);
         }
 
-        var (packs, findings) = new PackBuilder(PackReader.Read(files)).Build();
+        var (packs, findings) = new PackBuilder(PackReader.Read(files), new DictionaryFiles(files)).Build();
         return new(
             new(files.Version(), packs),
             [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)

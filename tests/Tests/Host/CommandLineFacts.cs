@@ -22,6 +22,8 @@ public sealed class CommandLineFacts
     [InlineData("check elsewhere --json")]
     [InlineData("schema")]
     [InlineData("schema --write --json")]
+    [InlineData("schema pull acme")]
+    [InlineData("schema pull acme --config other.json --rules there --json")]
     public void A_promised_command_line_is_understood(string line) => Assert.Empty(ConnectorCommand.Create().Parse(line).Errors);
 
     [Theory]
@@ -31,6 +33,7 @@ public sealed class CommandLineFacts
     [InlineData("run --confog other.json")]
     [InlineData("pass")]
     [InlineData("plan")]
+    [InlineData("schema pull")]
     [InlineData("sandbox --port 65536")]
     [InlineData("sandbox --port -1")]
     [InlineData("sandbox --port many")]
