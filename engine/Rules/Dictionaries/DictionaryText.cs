@@ -76,7 +76,8 @@ internal static class DictionaryText
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, Form);
 
     private static DictionaryTable Table(string name, TableForm table) => new(
-        name, [.. table.Extends ?? []], [.. table.Columns.Select(column => Column(column.Key, column.Value))]) { Sampled = table.Sampled };
+        name, [.. table.Extends ?? []], [.. table.Columns.Select(column => Column(column.Key, column.Value))])
+    { Sampled = table.Sampled };
 
     private static DictionaryColumn Column(string name, ColumnForm column) => new(name, column.Type)
     {

@@ -23,7 +23,8 @@ public sealed class DictionaryCheckTests
         .. Task, Text("u_short", 20), new("u_when", "glide_date_time"), new("u_flag", "boolean"), new("u_count", "integer"), new("u_worth", "decimal"),
         new("contact", "reference") { Reference = "customer_contact", MaxLength = 32 }, Text("u_sum", 40) with { Virtual = true }, Text("u_kept", 40) with { Locked = true },
         Text("category", 40) with { Choices = [new("network", "Network")] }, new("state", "integer") { Choices = [new("1", "New"), new("10", "Open"), new("3", "Closed")] },
-    ])]) { Absent = ["u_gone"] };
+    ])])
+    { Absent = ["u_gone"] };
 
     private static Sequence<DictionaryColumn> Task =>
     [

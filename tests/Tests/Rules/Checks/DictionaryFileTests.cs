@@ -15,7 +15,8 @@ public sealed class DictionaryFileTests
         new("active", "boolean") { Default = "true", Mandatory = true }, new("caller_id", "reference") { Reference = "sys_user", MaxLength = 32 },
         new("correlation_id", "string") { MaxLength = 100 }, new("short_description", "string") { MaxLength = 160, Hidden = true, ReadOnly = true, Locked = true, Virtual = true },
         new("state", "integer") { Choices = [new("2", "\"Two\""), new("1", "Ünder")] },
-    ]) { Sampled = true }]) { Absent = ["u_gone"] };
+    ]) { Sampled = true }])
+    { Absent = ["u_gone"] };
 
     [Fact]
     public void A_dictionary_reads_back_as_it_was_written() => Assert.Equal(Small, DictionaryText.Read(DictionaryText.Write(Small)));
