@@ -28,6 +28,7 @@ public static class Divergence
     /// <summary>What a field gives a side for a value of the other; null when it has no answer, or its code throws.</summary>
     public static string? Given(FieldRule field, Side to, string value)
     {
+        using var budget = RuleBudget.Begin(RuleLimits.Judging);
         try
         {
             return field.Carry(to, value);

@@ -25,7 +25,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     {
         (_settings, _library, _first, _ledger, _time) = (settings, library, rules, ledger, time);
         _shelf = new RuleShelf(rules.Book);
-        _instances = settings.Instances.ToDictionary(one => one.Name, one => ServiceNowInstance.Open(one, time, Chance), StringComparer.Ordinal);
+        _instances = settings.Instances.ToDictionary(one => one.Name, one => Open(one, time), StringComparer.Ordinal);
         Instances = _instances.ToDictionary(one => one.Key, IInstance (one) => one.Value, StringComparer.Ordinal);
         Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes);
     }
@@ -58,7 +58,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     {
         var library = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger));
         var rules = Load(library, settings);
-        var findings = RulesLocation.Jumpable(rules.Findings, settings.Rules);
+        var findings = RulesLocation.Jumpable([.. rules.Findings.Where(finding => finding.Severity > Severity.Info)], settings.Rules);
         var opening = reads ? SqliteLedger.ReadAsync(settings.Ledger, cancel: cancel) : LedgerAsync(settings.Ledger, time, cancel);
         switch (await opening.ConfigureAwait(false))
         {
@@ -70,6 +70,9 @@ internal sealed class ConnectorHost : IAsyncDisposable
                 throw new InvalidOperationException($"Opening a ledger came to {other.GetType().Name}, which is not known.");
         }
     }
+
+    /// <summary>Opens one instance.</summary>
+    public static ServiceNowInstance Open(InstanceConfig config, TimeProvider time) => ServiceNowInstance.Open(config, time, Chance);
 
     /// <summary>Starts every customer's passes; the first of each at once.</summary>
     public async Task<PassSchedule> StartScheduleAsync(IPassObserver observer, CancellationToken cancel) =>

@@ -38,7 +38,7 @@ internal sealed class RecordSearch(RuleBook book, IReadOnlyDictionary<string, II
     private async Task<(IReadOnlyList<Record> Records, IReadOnlyList<Finding> Troubles, IReadOnlyList<string> Looked)> ReadAsync(
         Pack pack, string record, bool isId, CancellationToken cancel)
     {
-        var context = new PassContext("explain", pack, book, instances, []);
+        var context = new PassContext("explain", pack, book, instances, [], default);
         List<Record> records = [];
         List<Finding> troubles = [];
         List<string> looked = [];

@@ -33,8 +33,32 @@ internal static class Codes
     public const string MergesNoText = "CB1037";
     public const string BadDefault = "CB1038";
     public const string BadStep = "CB1039";
+    public const string StateWithoutSuccessor = "CB1056";
     public const string BadApproval = "CB1080";
     public const string BadRemoteTable = "CB1081";
+
+    public const string UnknownTable = "CB1040";
+    public const string UnknownColumn = "CB1041";
+    public const string NotAReference = "CB1042";
+    public const string NotAJournal = "CB1043";
+    public const string LookupMisses = "CB1044";
+    public const string TypesDiffer = "CB1045";
+    public const string BadForm = "CB1046";
+    public const string NoChoice = "CB1047";
+    public const string CutOff = "CB1048";
+    public const string MandatoryUncovered = "CB1049";
+    public const string ChoiceUncovered = "CB1050";
+    public const string OwnerConflict = "CB1051";
+    public const string TwoRulesWrite = "CB1052";
+    public const string Loop = "CB1053";
+    public const string NeverWaits = "CB1054";
+    public const string WaitsForEver = "CB1055";
+    public const string NeverHolds = "CB1057";
+    public const string AlwaysHolds = "CB1058";
+    public const string StartTwoRules = "CB1059";
+    public const string EndsAsItBegins = "CB1060";
+    public const string CannotRead = "CB1061";
+    public const string CannotWrite = "CB1062";
 
     public const string NoFolder = "CB2001";
     public const string FileNotRead = "CB2002";
@@ -53,6 +77,15 @@ internal static class Codes
     public const string PluginsNotYet = "CB2031";
     public const string NothingToDo = "CB2032";
     public const string SettingEmpty = "CB2033";
+    public const string NoDictionaries = "CB2040";
+    public const string DictionaryTooOld = "CB2041";
+    public const string MetadataHidden = "CB2042";
+    public const string DictionaryUnreadable = "CB2043";
+    public const string DictionaryOfAnother = "CB2044";
+    public const string SettingBadForm = "CB2045";
+    public const string SettingNoChoice = "CB2046";
+    public const string NotPulled = "CB2047";
+    public const string RightsUnknown = "CB2048";
 
     private const int UnreadableTail = 6;
     private const int NotJsonTail = 7;

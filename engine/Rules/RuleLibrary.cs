@@ -1,4 +1,5 @@
 using Connector.Rules.Cache;
+using Connector.Rules.Dictionaries;
 using Connector.Rules.Packs;
 
 namespace Connector.Rules;
@@ -46,7 +47,7 @@ public sealed class RuleLibrary
         }
 
         _memory ??= new(_cache is null ? null : new RuleCache(_cache, _folder));
-        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read()).Build();
+        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read(), new DictionaryFiles(files)).Build();
         _memory.Tidy();
         var findings = _memory.Trouble is { } trouble ? found.Append(trouble) : found;
         return new(

@@ -34,7 +34,9 @@ internal sealed class RulesFolder
         name => $"{pack}/{name}")];
 
     /// <summary>The text of a file, or why it cannot be had.</summary>
-    public (string? Text, Finding? Trouble) Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="counts">Whether it is part of the book's <see cref="Version"/>: false for what judges no record.</param>
+    public (string? Text, Finding? Trouble) Read(string path, bool counts = true)
     {
         try
         {
@@ -51,7 +53,11 @@ internal sealed class RulesFolder
 
             var bytes = File.ReadAllBytes(real);
             var text = Strict.GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(3) : bytes);
-            _read[path] = SHA256.HashData(bytes);
+            if (counts)
+            {
+                _read[path] = SHA256.HashData(bytes);
+            }
+
             return (text, null);
         }
         catch (DecoderFallbackException)

@@ -9,13 +9,14 @@ internal static class Words
     public static string DidYouMean(string? written, IEnumerable<string> known)
     {
         var all = known.Where(word => !word.StartsWith('$')).ToArray();
-        var nearest = all.Select(word => (word, Distance: Distance(written ?? "", word))).OrderBy(pair => pair.Distance).FirstOrDefault();
-        if (nearest.word is not null && nearest.Distance <= Math.Max(1, nearest.word.Length / 3))
-        {
-            return $"Did you mean '{nearest.word}'?";
-        }
+        return Near(written, all) ?? (all.Length == 0 ? "Take it out" : $"Known here: {List(all)}");
+    }
 
-        return all.Length == 0 ? "Take it out" : $"Known here: {List(all)}";
+    /// <summary>The nearest known word; null where none is near, for lists too long to be told.</summary>
+    public static string? Near(string? written, IEnumerable<string> known)
+    {
+        var nearest = known.Select(word => (word, Distance: Distance(written ?? "", word))).OrderBy(pair => pair.Distance).FirstOrDefault();
+        return nearest.word is not null && nearest.Distance <= Math.Max(1, nearest.word.Length / 3) ? $"Did you mean '{nearest.word}'?" : null;
     }
 
     /// <summary>Letters to insert, delete or change to get from one word to the other, case aside.</summary>

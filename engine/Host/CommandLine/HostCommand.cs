@@ -22,8 +22,34 @@ internal static class HostCommand
     /// <param name="context">The command's context; it gets the log.</param>
     /// <param name="action">What to do, given the findings of the opening.</param>
     /// <param name="reads">True for a command that only reads: it works beside the host that owns the ledger.</param>
-    public static async Task<Outcome> WithHostAsync(
-        string config, CommandContext context, Func<ConnectorHost, IReadOnlyList<Finding>, Task<Outcome>> action, bool reads = false)
+    public static Task<Outcome> WithHostAsync(
+        string config, CommandContext context, Func<ConnectorHost, IReadOnlyList<Finding>, Task<Outcome>> action, bool reads = false) =>
+        WithSettingsAsync(config, context, async (settings, found) =>
+        {
+            var (host, opening) = await ConnectorHost.OpenAsync(settings, TimeProvider.System, context.Cancel, reads).ConfigureAwait(false);
+            List<Finding> findings = [.. found, .. opening];
+            foreach (var finding in reads ? [] : findings)
+            {
+                context.Log!.Found(finding);
+            }
+
+            if (host is null)
+            {
+                return Closed(findings, context);
+            }
+
+            await using (host.ConfigureAwait(false))
+            {
+                return await action(host, findings).ConfigureAwait(false);
+            }
+        });
+
+    /// <summary>Reads the configuration, opens the log and hands the settings over; without them tells why.</summary>
+    /// <param name="config">The configuration file.</param>
+    /// <param name="context">The command's context; it gets the log.</param>
+    /// <param name="action">What to do, given the findings so far.</param>
+    public static async Task<Outcome> WithSettingsAsync(
+        string config, CommandContext context, Func<HostSettings, IReadOnlyList<Finding>, Task<Outcome>> action)
     {
         var (settings, findings) = SettingsLoader.Load(config, SettingsLoader.ProcessEnvironment());
         if (settings is null)
@@ -33,27 +59,7 @@ internal static class HostCommand
 
         var (log, trouble) = HostLog.Open(settings.Logs, new Redaction(settings.Instances.SelectMany(one => Secrets(one.Login))));
         context.Log = log;
-        if (trouble is not null)
-        {
-            return Closed([.. findings, trouble], context);
-        }
-
-        var (host, opening) = await ConnectorHost.OpenAsync(settings, TimeProvider.System, context.Cancel, reads).ConfigureAwait(false);
-        findings = [.. findings, .. opening];
-        foreach (var finding in reads ? [] : findings)
-        {
-            log!.Found(finding);
-        }
-
-        if (host is null)
-        {
-            return Closed(findings, context);
-        }
-
-        await using (host.ConfigureAwait(false))
-        {
-            return await action(host, findings).ConfigureAwait(false);
-        }
+        return trouble is null ? await action(settings, findings).ConfigureAwait(false) : Closed([.. findings, trouble], context);
     }
 
     private static Outcome Closed(IReadOnlyList<Finding> findings, CommandContext context)

@@ -1,7 +1,7 @@
 namespace Connector.Instances.Queries;
 
 /// <summary>
-/// Says a condition as an encoded query. What cannot be said (a test of the other side, a value the wire would twist, "does not start with")
+/// Says a condition as an encoded query. What cannot be said (a test of the other side, a value the wire would twist, "does not start with" or "contain")
 /// counts as holding, so the query never leaves out a row that the condition takes; rows it takes too many are dropped here.
 /// </summary>
 internal static class PushDown
@@ -34,7 +34,6 @@ internal static class PushDown
         (Comparison.IsNotEmpty, true) or (Comparison.IsEmpty, false) => EncodedQuery.Clause($"{test.Field}ISNOTEMPTY"),
         (Comparison.StartsWith, true) => Like(test, "STARTSWITH"),
         (Comparison.Contains, true) => Like(test, "LIKE"),
-        (Comparison.Contains, false) => NotLike(test),
         _ => EncodedQuery.Everything,
     };
 
@@ -71,14 +70,10 @@ internal static class PushDown
         return [.. together, .. alone.Select(text => $"{field}{one}{QueryText.Escaped(text)}")];
     }
 
+    // On a reference an instance compares the text with the display value of what is referred to, and here it is compared with the sys_id. A text
+    // that no sys_id holds can then only let rows in that are dropped here; "does not contain" would leave out rows that hold, so it is never said.
     private static EncodedQuery Like(FieldTest test, string token) =>
-        test.Values[0].Text is var text && QueryText.IsPlain(text)
+        test.Values[0].Text is var text && QueryText.IsPlain(text) && (QueryText.IsOwnId(test.Field) || !QueryText.IsPartOfIds(text))
             ? EncodedQuery.Clause($"{test.Field}{token}{QueryText.Escaped(text)}")
-            : EncodedQuery.Everything;
-
-    // A wildcard would leave out rows that hold; elsewhere it only lets more in.
-    private static EncodedQuery NotLike(FieldTest test) =>
-        test.Values[0].Text is var text && QueryText.IsPlain(text) && text.AsSpan().IndexOfAny("%_*") < 0
-            ? EncodedQuery.Clause($"{test.Field}NOT LIKE{QueryText.Escaped(text)}^OR{test.Field}ISEMPTY")
             : EncodedQuery.Everything;
 }

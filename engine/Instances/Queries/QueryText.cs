@@ -12,6 +12,12 @@ internal static class QueryText
     /// <summary>Whether a value is a sys_id, or one of the words some system rows have in its place.</summary>
     public static bool IsId(string value) => value.Length is > 0 and <= 64 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
 
+    /// <summary>Whether a text can be found within a sys_id, or a list of them.</summary>
+    public static bool IsPartOfIds(string text) => text.All(c => char.IsAsciiHexDigit(c) || c == ',');
+
+    /// <summary>Whether a field is a record's own sys_id, which is no reference.</summary>
+    public static bool IsOwnId(string field) => field == "sys_id" || field.EndsWith(".sys_id", StringComparison.Ordinal);
+
     /// <summary>
     /// Whether an instance takes the value as it is meant. It runs <c>javascript:</c>, reads <c>NULL</c> as empty,
     /// and nobody promises what becomes of line ends, outer blanks and very long values.

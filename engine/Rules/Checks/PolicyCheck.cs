@@ -50,7 +50,7 @@ internal static class PolicyCheck
     private static IEnumerable<Finding> Writers(Rule rule, Side side)
     {
         var first = new Dictionary<string, FieldRule?>(StringComparer.Ordinal);
-        if (Stamp(rule)?.On(side) is { } stamped)
+        if (rule.Stamp(side) is { } stamped)
         {
             first[stamped] = null;
         }
@@ -66,11 +66,4 @@ internal static class PolicyCheck
             }
         }
     }
-
-    private static Correlation? Stamp(Rule rule) => rule switch
-    {
-        BondRule bond => bond.Correlation,
-        RequestRule request => request.Correlation,
-        _ => null,
-    };
 }

@@ -15,6 +15,12 @@ internal static class Reach
         return sides.Length == 1 ? sides[0] : null;
     }
 
+    /// <summary>Whether passes make and keep records by it.</summary>
+    public static bool BeginsBonds(this Rule rule) => rule is BondRule or RequestRule or ReplicaRule;
+
+    /// <summary>Its conditions, as far as it has them.</summary>
+    public static IEnumerable<Condition> Conditions(this Rule rule) => new[] { rule.Starts, rule.Waits, rule.Ends }.OfType<Condition>();
+
     /// <summary>Whether a field travels to a side at all, whoever owns it.</summary>
     public static bool Carries(this Rule rule, FieldRule field, Side to)
     {
@@ -28,6 +34,14 @@ internal static class Reach
     /// <summary>Whether edits on both sides travel, so that somebody has to win.</summary>
     public static bool IsContested(this Rule rule, FieldRule field) =>
         rule.OneWayFrom is null && field.When != When.Once && field.CanGo(Side.Customer) && field.CanGo(Side.Provider);
+
+    /// <summary>The column the bond itself writes on a side, if it does.</summary>
+    public static string? Stamp(this Rule rule, Side side) => rule switch
+    {
+        BondRule bond => bond.Correlation.On(side),
+        RequestRule request => request.Correlation.On(side),
+        _ => null,
+    };
 
     /// <summary>The side that owns a field, if one does.</summary>
     public static Side? Owner(this FieldRule field) => field.Policy switch

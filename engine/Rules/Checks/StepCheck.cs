@@ -28,6 +28,11 @@ internal static class StepCheck
                 "Take it out");
         }
 
+        foreach (var stuck in Stuck(rule, field, side, steps))
+        {
+            yield return stuck;
+        }
+
         foreach (var line in Written(field, side).Where(value => value.Length > 0 && !steps.Any(step => step.To == value)))
         {
             yield return field.At.Error(
@@ -35,6 +40,15 @@ internal static class StepCheck
                 $"Add the step that leads there: .Steps({side}, (\"…\", \"{line}\"))");
         }
     }
+
+    /// <summary>A state that is written, that no step leaves and that does not end the bond, keeps its record for ever.</summary>
+    private static IEnumerable<Finding> Stuck(Rule rule, FieldRule field, Side side, Step[] steps) =>
+        from value in Written(field, side)
+        where value.Length > 0 && !steps.Any(step => step.From == value)
+            && rule.Ends?.Holds((tested, column) => tested == side && column == field.Column(side) ? value : null) != true
+        select field.At.Warning(
+            Codes.StateWithoutSuccessor, $"No step leads on from '{value}' on the {side.Word()}'s side, and Ends does not name it, so a bond that comes there stays there",
+            $"Add the step that leads on: .Steps({side}, (\"{value}\", \"…\")), or let Ends name the state");
 
     private static IEnumerable<string> Written(FieldRule field, Side side) => field is Translate table
         ? table.Lines.Select(line => side == Side.Customer ? line.Customer : line.Provider).Distinct(StringComparer.Ordinal)

@@ -1,13 +1,20 @@
+using Connector.Rules.Checks.Packs;
+using Connector.Rules.Dictionaries;
+
 namespace Connector.Rules.Packs;
 
 /// <summary>Makes customers' packs of what was read: inherits, overrides by name, fills in the settings.</summary>
 internal sealed class PackBuilder
 {
     private readonly Dictionary<string, PackSource> _sources;
+    private readonly DictionaryFiles? _dictionaries;
     private readonly List<Finding> _findings = [];
 
-    public PackBuilder(IEnumerable<PackSource> sources)
+    /// <param name="sources">The packs as read.</param>
+    /// <param name="dictionaries">What they keep of their instances; null leaves the checks against them out.</param>
+    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null)
     {
+        _dictionaries = dictionaries;
         _sources = sources.Select(source => source with { Findings = [.. source.Findings, .. PackChecks.Check(source)] })
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         _findings.AddRange(_sources.Values.SelectMany(source => source.Findings.Concat(source.Rules.SelectMany(rule => rule.Findings))));
@@ -44,6 +51,11 @@ internal sealed class PackBuilder
         }
 
         TellUnused(source, binding);
+        if (binding.Missing.Count == 0 && source.Config.Instances is { } instances)
+        {
+            CheckWhole(source, line, instances, [.. rules.Zip(bound, (written, filled) => new CheckedRule(written, filled))]);
+        }
+
         if (_findings.Skip(before).Any(finding => finding.Severity == Severity.Error))
         {
             return null;
@@ -57,6 +69,27 @@ internal sealed class PackBuilder
         }
 
         return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
+    }
+
+    private void CheckWhole(PackSource source, List<PackSource> line, InstancePair instances, IReadOnlyList<CheckedRule> rules)
+    {
+        var dictionaries = _dictionaries?.Of(source.Name) ?? PackDictionaries.None;
+        _findings.AddRange(dictionaries.Findings);
+        _findings.AddRange(PackCheck.Check(new(source.Name, instances, rules, dictionaries, SettingAt)));
+        var unknown = Enum.GetValues<Side>().Where(side => dictionaries.On(side) is null).Select(side => $"'{instances.On(side)}'").ToArray();
+        if (_dictionaries is not null && rules.Count > 0 && unknown.Length > 0 && dictionaries.Findings.Count == 0)
+        {
+            _findings.Add(source.Trouble(
+                Codes.NoDictionaries, Severity.Info, "customer",
+                $"Names and values are not checked against {string.Join(" and ", unknown)}: the pack keeps no dictionary of it",
+                $"Pull it: schema pull {source.Config.Customer}"));
+        }
+
+        Place SettingAt(string setting)
+        {
+            var pack = line.Last(one => one.Config.Settings.ContainsKey(setting));
+            return pack.Json?.Place($"settings.{setting}") ?? new(pack.File, 1);
+        }
     }
 
     /// <summary>The pack and all it extends, the farthest ancestor first, each once.</summary>

@@ -31,6 +31,8 @@ public sealed class CommandLineFacts
     [InlineData("editor elsewhere --json")]
     [InlineData("schema")]
     [InlineData("schema --write --json")]
+    [InlineData("schema pull acme")]
+    [InlineData("schema pull acme --config other.json --rules there --json")]
     public void A_promised_command_line_is_understood(string line) => Assert.Empty(ConnectorCommand.Create().Parse(line).Errors);
 
     [Theory]
@@ -44,6 +46,7 @@ public sealed class CommandLineFacts
     [InlineData("diff acme")]
     [InlineData("diff acme --rules elsewhere --days -1")]
     [InlineData("draw --format png")]
+    [InlineData("schema pull")]
     [InlineData("sandbox --port 65536")]
     [InlineData("sandbox --port -1")]
     [InlineData("sandbox --port many")]

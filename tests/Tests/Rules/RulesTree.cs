@@ -53,7 +53,12 @@ internal sealed class RulesTree : IDisposable
         File.WriteAllBytes(full, bytes);
     }
 
-    public LoadedRules Load() => RuleLoader.Load(Folder);
+    /// <summary>What loading it comes to, but that a pack keeps no dictionaries: most tests are about something else.</summary>
+    public LoadedRules Load()
+    {
+        var loaded = RuleLoader.Load(Folder);
+        return loaded with { Findings = [.. loaded.Findings.Where(finding => finding.Code != "CB2040")] };
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

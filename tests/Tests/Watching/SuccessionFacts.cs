@@ -19,7 +19,7 @@ public sealed class SuccessionFacts
         Assert.Same(good, rules.Book);
         Assert.Equal(["acme"], bad.Kept);
         Assert.Contains(bad.Findings, finding => finding is { Code: "CB1001", File: "acme/small.csx", Line: 1 });
-        Assert.Contains(bad.Findings, finding => finding.Code == "CB2041");
+        Assert.Contains(bad.Findings, finding => finding.Code == "CB2061");
 
         rules.Save("acme/small.csx", Broken + " // still");
         Assert.False((await rules.NextAsync()).IsSwapped);
@@ -96,7 +96,7 @@ public sealed class SuccessionFacts
         var reload = await rules.NextAsync();
 
         Assert.Equal(["acme"], reload.Gone);
-        Assert.Contains(reload.Findings, finding => finding.Code == "CB2042");
+        Assert.Contains(reload.Findings, finding => finding.Code == "CB2062");
         Assert.Equal(["globex"], rules.Book.Packs.Select(pack => pack.Customer));
         await rules.NothingElseAsync();
     }

@@ -27,7 +27,7 @@ internal static class Accounts
     /// <summary>The customer's accounts and their roles.</summary>
     public static IReadOnlyDictionary<string, string> Customer { get; } = new Dictionary<string, string>
     {
-        [Integration] = "itil,catalog,cmdb_read,journal_reader",
+        [Integration] = "itil,catalog,cmdb_read,journal_reader,personalize_dictionary",
         [Desk] = "itil,sn_cmdb_editor",
         [Portal] = "snc_internal,itil",
         [Approver] = "approver_user",
@@ -36,7 +36,7 @@ internal static class Accounts
     /// <summary>The provider's accounts and their roles.</summary>
     public static IReadOnlyDictionary<string, string> Provider { get; } = new Dictionary<string, string>
     {
-        [Integration] = "itil,sn_customerservice_agent,catalog,sn_cmdb_editor,journal_reader",
+        [Integration] = "itil,sn_customerservice_agent,catalog,sn_cmdb_editor,journal_reader,personalize_dictionary",
         [Agent] = "itil,sn_customerservice_agent",
         [Engineer] = "itil,sn_customerservice_agent,catalog",
     };
