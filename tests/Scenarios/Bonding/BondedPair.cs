@@ -16,7 +16,6 @@ internal sealed class BondedPair : IAsyncDisposable
     private readonly List<IAsyncDisposable> _open = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("connector-scenario").FullName;
     private SqlLedger? _ledger;
-    private RuleShelf? _shelf;
 
     private BondedPair(RuleBook book) => Book = book;
 
@@ -71,7 +70,7 @@ internal sealed class BondedPair : IAsyncDisposable
     public void Reload(Func<Rule, Rule> changed)
     {
         Book = new RuleBook("reloaded", [.. Book.Packs.Select(pack => pack with { Rules = [.. pack.Rules.Select(changed)] })]);
-        _shelf!.Replace(Book);
+        Shelf.Replace(Book);
     }
 
     /// <summary>What a restart of the host leaves: the ledger's file and nothing else.</summary>

@@ -1,5 +1,3 @@
-using Connector.Passes;
-
 namespace Connector.Scenarios.Bonding;
 
 public sealed class FailingRules

@@ -57,7 +57,7 @@ public sealed partial class GrammarTests
     }
 
     private static IEnumerable<Rule> Read(RulesTree tree) =>
-        PackReader.Read(new RulesFolder(tree.Folder)).SelectMany(pack => pack.Rules).Select(file => file.Rule ?? throw new InvalidDataException(string.Join('\n', file.Findings)));
+        new PackReader(new RulesFolder(tree.Folder), new(null)).Read().SelectMany(pack => pack.Rules).Select(file => file.Rule ?? throw new InvalidDataException(string.Join('\n', file.Findings)));
 
     private static IEnumerable<(string Section, string Example)> Rows()
     {
