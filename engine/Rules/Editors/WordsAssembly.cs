@@ -78,9 +78,15 @@ internal static class WordsAssembly
     {
         IPropertySymbol { IsIndexer: false } property => $"{Type(property.Type)} {property.Name}",
         IMethodSymbol { MethodKind: MethodKind.Ordinary, IsGenericMethod: false } method =>
-            $"{Type(method.ReturnType)} {method.Name}({string.Join(", ", method.Parameters.Where(IsWritten).Select(parameter => parameter.ToDisplayString(Typed)))})",
+            $"{Type(method.ReturnType)} {method.Name}({string.Join(", ", method.Parameters.Where(IsWritten).Select(Parameter))})",
         _ => null,
     };
+
+    // The display form of a default names the member of an enumeration without its type, which does not compile.
+    private static string Parameter(IParameterSymbol parameter) =>
+        parameter is { Type.TypeKind: TypeKind.Enum, HasExplicitDefaultValue: true }
+            ? $"{Type(parameter.Type)} {parameter.Name} = ({Type(parameter.Type)})({parameter.ExplicitDefaultValue})"
+            : parameter.ToDisplayString(Typed);
 
     private static string Type(ITypeSymbol type) => type.ToDisplayString(Typed);
 

@@ -204,7 +204,7 @@ public sealed class CacheTests : IDisposable
         Directory.Delete(_cache, recursive: true);
     }
 
-    private LoadedRules Load() => new RuleLibrary(_tree.Folder, Root).Load();
+    private LoadedRules Load() => RulesTree.Load(new RuleLibrary(_tree.Folder, Root));
 
     private string Entry() => Directory.EnumerateFiles(Root, "*.rule", SearchOption.AllDirectories).Single(file => new FileInfo(file).Length != 0 && !IsNote(file));
 

@@ -97,7 +97,9 @@ public sealed class RuleWordTests
     public void Steps_lead_to_every_value_a_table_may_write()
     {
         var table = Say.Translate("state", ("1", "1"), ("6", "6"), ("7", "3")).LatestWins();
-        Assert.Empty(RuleCheck.Check(Fields(table.Steps(Say.Provider, ("", "1"), ("1", "10"), ("10", "6"), ("6", "3")))));
+        var whole = Fields(table.Steps(Say.Provider, ("", "1"), ("1", "10"), ("10", "6"), ("6", "3")));
+        Assert.Empty(RuleCheck.Check(whole with { Ends = Say.Provider["state"].Is("3") }));
+        Expect("CB1056", whole, "No step leads on from '3'");
         Expect("CB1039", Fields(table.Steps(Say.Provider, ("", "1"), ("1", "6"))), "No step leads to '3'");
         Expect("CB1039", Fields(table.Steps(Say.Provider, ("", "1"), ("1", "6"), ("1", "6"), ("6", "3"))), "twice");
         Expect("CB1039", Fields(Say.Copy("state").OwnedBy(Say.Customer).Steps(Say.Customer, ("1", "2"))), "never writes it");
