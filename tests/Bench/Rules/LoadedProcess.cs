@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Connector.Abstractions.Findings;
 using Connector.Rules;
 
 namespace Connector.Bench.Rules;
@@ -14,7 +15,7 @@ internal sealed record LoadedProcess(double Seconds, int Rules, int Findings, bo
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         var result = new LoadedProcess(
-            took.TotalSeconds, loaded.Book.Packs.Sum(pack => pack.Rules.Count), loaded.Findings.Count,
+            took.TotalSeconds, loaded.Book.Packs.Sum(pack => pack.Rules.Count), loaded.Findings.Count(finding => finding.Severity > Severity.Info),
             assemblies.Exists(name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)), assemblies.Contains("NJsonSchema"),
             Process.GetCurrentProcess().WorkingSet64 / 1e6, GC.GetTotalMemory(forceFullCollection: true) / 1e6);
         GC.KeepAlive(loaded);
