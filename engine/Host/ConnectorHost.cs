@@ -20,6 +20,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     private LoadedRules? _first;
     private PassSchedule? _schedule;
     private RuleWatch? _watch;
+    private ReloadComparison? _comparison;
 
     private ConnectorHost(HostSettings settings, RuleLibrary library, LoadedRules rules, SqlLedger ledger, TimeProvider time)
     {
@@ -79,23 +80,30 @@ internal sealed class ConnectorHost : IAsyncDisposable
         _schedule = await PassSchedule.StartAsync(Runner, Book, observer, _time, cancel).ConfigureAwait(false);
 
     /// <summary>Follows the rules folder from now on: what is saved there judges the passes that start after it, if it is right. Called once.</summary>
-    public IAsyncDisposable Watch(IReloadObserver observer)
+    public void Watch(IRulesObserver observer)
     {
-        _watch = new RuleWatch(_settings.Rules, _first!, () => Load(_library, _settings), ReplaceAsync, observer, _time);
+        _comparison = new ReloadComparison(observer, Instances, _ledger, _time);
+        _watch = new RuleWatch(_settings.Rules, _first!, () => Load(_library, _settings), ReplaceAsync, _comparison, _time);
 
         // A book that is no longer in force is not held, and the code of its rules goes with it.
         _first = null;
-        return _watch;
+    }
+
+    /// <summary>Ends following the rules folder; a loading that runs is finished first.</summary>
+    public async ValueTask UnwatchAsync()
+    {
+        if (_watch is not null)
+        {
+            await _watch.DisposeAsync().ConfigureAwait(false);
+            await _comparison!.DisposeAsync().ConfigureAwait(false);
+            (_watch, _comparison) = (null, null);
+        }
     }
 
     /// <summary>Lets the passes that run finish, then closes the instances and the ledger.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_watch is not null)
-        {
-            await _watch.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await UnwatchAsync().ConfigureAwait(false);
         if (_schedule is not null)
         {
             await _schedule.DisposeAsync().ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Connector.Passes.Backtests;
 using Connector.Rules.Watching;
 
 namespace Connector.Host;
@@ -41,6 +42,23 @@ internal static class ReloadText
         Begun = reload.Come.Select(pack => pack.Customer),
         Milliseconds = (long)reload.Took.TotalMilliseconds,
         Findings = findings,
+    };
+
+    /// <summary>What a swap changes for one customer, for programs.</summary>
+    public static object Json(Reload reload, string customer, BacktestReport report) => new
+    {
+        Customer = customer,
+        reload.After.Version,
+        Before = reload.Before.Version,
+        report.Judged,
+        report.Bonds,
+        report.Fields,
+        report.Held,
+        report.More,
+        report.Values,
+        report.Phases,
+        report.Leaving,
+        report.Findings,
     };
 
     private static string Files(Reload reload) => reload.Files.Count switch

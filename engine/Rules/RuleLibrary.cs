@@ -36,6 +36,9 @@ public sealed class RuleLibrary
         }
     }
 
+    private static Finding[] InOrder(Finding[] findings) => findings.Length < 2 ? findings
+        : [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
+
     private LoadedRules Read()
     {
         var files = new RulesFolder(_folder);
@@ -47,12 +50,9 @@ public sealed class RuleLibrary
         }
 
         _memory ??= new(_cache is null ? null : new RuleCache(_cache, _folder));
-        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read(), new DictionaryFiles(files)).Build();
+        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read(), new DictionaryFiles(files), _memory).Build();
         _memory.Tidy();
         var findings = _memory.Trouble is { } trouble ? found.Append(trouble) : found;
-        return new(
-            new(files.Version(), packs),
-            [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)
-                .ThenBy(finding => finding.Column)]);
+        return new(new(files.Version(), packs), InOrder([.. findings.Distinct()]));
     }
 }

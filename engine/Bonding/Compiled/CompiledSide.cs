@@ -6,20 +6,20 @@ internal sealed class CompiledSide
     public CompiledSide(IReadOnlyList<string> columns)
     {
         Columns = ColumnSet.Of([.. columns]);
-        Records = new Ordinals<RecordShape>(columns, static (shape, column) => shape.Ordinal(column));
-        Bases = new Ordinals<ColumnSet>(columns, static (set, column) => set.Ordinal(column));
+        Records = new(shape => [.. columns.Select(shape.Ordinal)]);
+        Bases = new(set => [.. columns.Select(set.Ordinal)]);
         Nowhere = [.. columns.Select(_ => -1)];
     }
 
     public ColumnSet Columns { get; }
 
-    /// <summary>Slots in records.</summary>
-    public Ordinals<RecordShape> Records { get; }
+    /// <summary>Where each slot stands in a record; -1 where its shape does not hold it.</summary>
+    public PerShape<RecordShape, int[]> Records { get; }
 
-    /// <summary>Slots in bases.</summary>
-    public Ordinals<ColumnSet> Bases { get; }
+    /// <summary>Where each slot stands in a base.</summary>
+    public PerShape<ColumnSet, int[]> Bases { get; }
 
-    /// <summary>Slots in a record that is not at hand.</summary>
+    /// <summary>Where each slot stands in what is not at hand: nowhere.</summary>
     public int[] Nowhere { get; }
 
     /// <summary>The slot of a column, or -1.</summary>

@@ -29,6 +29,19 @@ internal sealed class FieldProbe : ColumnTest
         }
     }
 
+    public bool IsNegated => _isNegated;
+
+    public ulong Codes => _codes;
+
+    /// <summary>Whether it asks for one of its codes and for nothing else.</summary>
+    public bool IsOnlyCodes => _isEquality && _words.Length == 0;
+
+    /// <summary>The word it asks for, where that is all it asks.</summary>
+    public string? OnlyWord => _isEquality && _codes == 0 && _words is [var word] ? word.Text : null;
+
+    /// <summary>Whether it asks for any value at all, or for none.</summary>
+    public bool IsEmptiness => _comparison is Comparison.IsEmpty or Comparison.IsNotEmpty;
+
     public override FieldProbe[] Conjunction => [this];
 
     public override bool? Holds(in Sight seen) => Value(in seen) is { } value ? Holds(value) : null;

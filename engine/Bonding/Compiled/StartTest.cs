@@ -6,14 +6,12 @@ namespace Connector.Bonding.Compiled;
 /// </summary>
 internal sealed class StartTest
 {
-    private readonly FieldProbe[] _tests;
-    private readonly Ordinals<RecordShape> _ordinals;
+    private readonly PerShape<RecordShape, Glance[]> _tests;
 
     private StartTest(FieldProbe[] tests, Side side)
     {
-        _tests = tests;
         Side = side;
-        _ordinals = new Ordinals<RecordShape>([.. tests.Select(test => test.Column)], static (shape, column) => shape.Ordinal(column));
+        _tests = new(shape => [.. tests.Select(test => new Glance(test, shape.Ordinal(test.Column)))]);
     }
 
     public Side Side { get; }
@@ -26,17 +24,14 @@ internal sealed class StartTest
     public bool? Holds(Record record)
     {
         var values = record.Values;
-        var ordinals = _ordinals.In(record.Shape);
-        var tests = _tests;
         var known = true;
-        for (var place = 0; place < tests.Length && place < ordinals.Length; place++)
+        foreach (ref readonly var test in _tests.In(record.Shape).AsSpan())
         {
-            var ordinal = ordinals[place];
-            if ((uint)ordinal >= (uint)values.Length || values[ordinal] is not { } value)
+            if (test.Value(values) is not { } value)
             {
                 known = false;
             }
-            else if (!tests[place].Holds(value))
+            else if (!test.Holds(value))
             {
                 return false;
             }

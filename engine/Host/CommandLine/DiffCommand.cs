@@ -32,8 +32,8 @@ internal static class DiffCommand
                 }
 
                 var backtest = new Backtest(host.Book, changed.Book, host.Instances, host.Ledger, TimeProvider.System);
-                var report = await backtest.RunAsync(
-                    parse.GetValue(customer)!, parse.GetValue(record), TimeSpan.FromDays(parse.GetValue(days)), parse.GetValue(limit), context.Cancel).ConfigureAwait(false);
+                var scope = new BacktestScope { Record = parse.GetValue(record), Back = TimeSpan.FromDays(parse.GetValue(days)), Examples = parse.GetValue(limit) };
+                var report = await backtest.RunAsync(parse.GetValue(customer)!, scope, context.Cancel).ConfigureAwait(false);
                 return Show(report, findings, context);
             },
             reads: true));

@@ -7,6 +7,8 @@ internal static class DiffView
 {
     public const string NotInForceCode = "CB6022";
 
+    private const int GroupsInBrief = 5;
+
     public static Finding NotInForce(string customer, string folder) => new(
         NotInForceCode, Severity.Error, $"the pack of '{customer}' in {folder} is not in force, so there is nothing to compare",
         "mend what check finds there, or name the folder that holds the customer's pack");
@@ -32,6 +34,17 @@ internal static class DiffView
         if (report.PastUnknown > 0)
         {
             to.WriteLine($"{report.PastUnknown} value(s) carried in that time were not compared: the ledger does not know what they came from.");
+        }
+    }
+
+    /// <summary>What an edit that has just gone live changes, in a few lines: how much, and the columns it changes most.</summary>
+    public static IEnumerable<string> Brief(string customer, BacktestReport report)
+    {
+        yield return $"{customer}: {Sentence(report)}{(report.More ? $" Only the first {report.Judged + report.Resting + report.Unread} bonds were looked at; diff looks at all." : "")}";
+        foreach (var group in report.Values.Concat(report.Phases).Concat(report.Leaving).Take(GroupsInBrief))
+        {
+            var example = group.Examples.Count > 0 ? $": {group.Examples[0].Record}{Values(group.Examples[0])}" : "";
+            yield return $"  {group.Rule} {group.What}: {group.Count} ({group.Live ?? "-"} → {group.Changed ?? "-"}){example}";
         }
     }
 

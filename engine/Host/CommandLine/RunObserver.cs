@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Connector.Passes;
+using Connector.Passes.Backtests;
 using Connector.Rules.Watching;
 
 namespace Connector.Host.CommandLine;
@@ -9,7 +10,7 @@ namespace Connector.Host.CommandLine;
 /// Tells what scheduled passes did: every one to the log, those that did something to the console. A finding that stays is told once.
 /// And tells what became of changes in the rules folder.
 /// </summary>
-internal sealed class RunObserver(CommandContext context, string rules) : IPassObserver, IReloadObserver
+internal sealed class RunObserver(CommandContext context, string rules) : IPassObserver, IRulesObserver
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<Finding>> _last = new(StringComparer.Ordinal);
     private readonly Lock _writing = new();
@@ -81,6 +82,22 @@ internal sealed class RunObserver(CommandContext context, string rules) : IPassO
         }
 
         Begins(reload.After, reload.Come);
+    }
+
+    public void Compared(Reload reload, string customer, BacktestReport report)
+    {
+        var lines = DiffView.Brief(customer, report).ToArray();
+        context.Log!.Say("{effect}", lines[0]);
+        lock (_writing)
+        {
+            context.Tell(new { Effect = ReloadText.Json(reload, customer, report) });
+            foreach (var line in lines)
+            {
+                context.Lines.WriteLine(line);
+            }
+
+            context.Lines.Flush();
+        }
     }
 
     public void Broke(Exception broken)

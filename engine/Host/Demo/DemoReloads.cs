@@ -1,12 +1,13 @@
 using System.Globalization;
 using Connector.Host.CommandLine;
+using Connector.Passes.Backtests;
 using Connector.Rules.Watching;
 using Spectre.Console;
 
 namespace Connector.Host.Demo;
 
 /// <summary>Tells the demo's people what became of a change in the rules folder, and programs where they read; keeps it for the status page.</summary>
-internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter? json, TimeProvider time) : IReloadObserver
+internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter? json, TimeProvider time) : IRulesObserver
 {
     public void Reloaded(Reload reload)
     {
@@ -15,6 +16,13 @@ internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter
         foreach (var finding in findings)
             people.WriteLine(finding.ToString());
         Tell(ReloadText.Line(reload));
+    }
+
+    public void Compared(Reload reload, string customer, BacktestReport report)
+    {
+        json?.WriteLine(CommandContext.JsonOf(new { Effect = ReloadText.Json(reload, customer, report) }));
+        foreach (var line in DiffView.Brief(customer, report))
+            people.WriteLine(line);
     }
 
     public void Broke(Exception broken) => Tell($"The rules could not be loaded again, and those in force stay: {broken.Message}");

@@ -20,7 +20,7 @@ internal sealed class EndlessReplay(Replay replay, DemoOptions options, TimeProv
         {
             await replay.Driver.SeedAsync(cancel);
             await using var schedule = await replay.Host.StartScheduleAsync(replay.Tally, cancel);
-            await using var watch = replay.Host.Watch(new DemoReloads(replay, people, options.Json ? json : null, time));
+            replay.Host.Watch(new DemoReloads(replay, people, options.Json ? json : null, time));
             for (var incidents = options.Incidents; await StoryAsync(schedule.NudgeAsync, cancel) && incidents < EventLog.Incidents;)
             {
                 var before = incidents;
@@ -31,6 +31,10 @@ internal sealed class EndlessReplay(Replay replay, DemoOptions options, TimeProv
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
             people.WriteLine("Stopped. Nothing is verified, for people were in the middle of things; demo --once verifies.");
+        }
+        finally
+        {
+            await replay.Host.UnwatchAsync();
         }
 
         var result = replay.Result(null);

@@ -15,30 +15,31 @@ public sealed class Backtest(RuleBook live, RuleBook changed, IReadOnlyDictionar
 
     /// <summary>Runs it.</summary>
     /// <param name="customer">The customer's short name; both books must hold its pack.</param>
-    /// <param name="record">sys_id of a record of either side; null takes every bond.</param>
-    /// <param name="back">How far back what was carried is looked at.</param>
-    /// <param name="examples">How many bonds are named for each difference.</param>
+    /// <param name="scope">What is looked at.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<BacktestReport> RunAsync(string customer, string? record, TimeSpan back, int examples, CancellationToken cancel)
+    public async Task<BacktestReport> RunAsync(string customer, BacktestScope scope, CancellationToken cancel)
     {
         if (live.For(customer) is not { } pack || changed.For(customer) is not { } other)
         {
             return new BacktestReport { Findings = [PassTroubles.NoPack(customer)] };
         }
 
-        var tally = new BacktestTally(examples);
-        var since = time.GetUtcNow() - back;
-        await foreach (var page in PagesAsync(pack, record, cancel).ConfigureAwait(false))
+        var tally = new BacktestTally(scope.Examples);
+        var since = time.GetUtcNow() - scope.Back;
+        await foreach (var page in PagesAsync(pack, scope, tally, cancel).ConfigureAwait(false))
         {
             var bonds = page.Where(bond => tally.Takes(bond, pack, other)).ToList();
             await JudgeAsync(pack, other, bonds, tally, cancel).ConfigureAwait(false);
-            foreach (var row in await ledger.HistorySinceAsync([.. page.Select(bond => bond.Id)], since, cancel).ConfigureAwait(false))
+            if (scope.Back > TimeSpan.Zero)
             {
-                tally.Past(row, pack, other);
+                foreach (var row in await ledger.HistorySinceAsync([.. page.Select(bond => bond.Id)], since, cancel).ConfigureAwait(false))
+                {
+                    tally.Past(row, pack, other);
+                }
             }
         }
 
-        if (record is null)
+        if (scope is { Record: null, Newcomers: true })
         {
             await new Newcomers(pack, other, instances, ledger).CountAsync(tally, cancel).ConfigureAwait(false);
         }
@@ -47,19 +48,28 @@ public sealed class Backtest(RuleBook live, RuleBook changed, IReadOnlyDictionar
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Bond>> PagesAsync(
-        Pack pack, string? record, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+        Pack pack, BacktestScope scope, BacktestTally tally, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        if (record is not null)
+        if (scope.Record is not null)
         {
-            yield return (await new RecordSearch(live, instances, ledger).FindAsync(pack, record, offline: false, cancel).ConfigureAwait(false)).Bonds;
+            yield return (await new RecordSearch(live, instances, ledger).FindAsync(pack, scope.Record, offline: false, cancel).ConfigureAwait(false)).Bonds;
             yield break;
         }
 
+        var left = scope.MostBonds;
         for (var after = ""; after is not null;)
         {
-            var page = await ledger.BondsAfterAsync(pack.Customer, after, PageSize, cancel).ConfigureAwait(false);
+            if (left <= 0)
+            {
+                tally.More = true;
+                yield break;
+            }
+
+            var size = Math.Min(PageSize, left);
+            var page = await ledger.BondsAfterAsync(pack.Customer, after, size, cancel).ConfigureAwait(false);
             yield return page;
-            after = page.Count < PageSize ? null : page[^1].Id;
+            left -= page.Count;
+            after = page.Count < size ? null : page[^1].Id;
         }
     }
 

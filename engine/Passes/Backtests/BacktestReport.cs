@@ -12,6 +12,9 @@ public sealed record BacktestReport
     /// <summary>Bonds whose records could not be read, or whose rule only one of the books has.</summary>
     public int Unread { get; init; }
 
+    /// <summary>Whether more bonds than were asked for may differ.</summary>
+    public bool More { get; init; }
+
     /// <summary>Bonds for which anything differs.</summary>
     public int Bonds { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed class BacktestTally(int examples)
 
     public int Unread { get; set; }
 
+    /// <summary>Whether bonds were left out because they were too many.</summary>
+    public bool More { get; set; }
+
     public HashSet<Finding> Troubles { get; } = [];
 
     public DifferenceGroups Starting { get; } = new(examples);
@@ -100,6 +103,7 @@ internal sealed class BacktestTally(int examples)
         Judged = _judged,
         Resting = _resting,
         Unread = Unread,
+        More = More,
         Bonds = _bonds,
         Fields = _fields.Count,
         Held = _held,

@@ -36,27 +36,16 @@ internal sealed class RuleCache
     public Finding? Trouble { get; }
 
     /// <summary>A script kept under this key, if it is there and whole.</summary>
-    public CompiledScript? Find(string key)
-    {
-        if (Trouble is not null)
-        {
-            return null;
-        }
+    public CompiledScript? FindScript(string key) => Find(key, CachedScript.Read);
 
-        try
-        {
-            var found = CachedScript.Read(File.ReadAllBytes(Named(key)));
-            _used[key] = true;
-            return found;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Findings kept under this key, if they are there and whole.</summary>
+    public IReadOnlyList<Finding>? FindFindings(string key) => Find(key, CachedFindings.Read);
 
     /// <summary>Keeps a script, or does not where the disk refuses.</summary>
-    public void Keep(string key, CompiledScript script) => Keep(key, CachedScript.Write(script));
+    public void Keep(string key, CompiledScript script) => Store(key, CacheEntry.Write(writer => CachedScript.Write(writer, script)));
+
+    /// <summary>Keeps findings, or does not where the disk refuses.</summary>
+    public void Keep(string key, IReadOnlyList<Finding> findings) => Store(key, CacheEntry.Write(writer => CachedFindings.Write(writer, findings)));
 
     /// <summary>Whether something was noted under this key.</summary>
     public bool IsNoted(string key)
@@ -66,7 +55,7 @@ internal sealed class RuleCache
     }
 
     /// <summary>Notes that something was found to be so, which is all there is to know of it.</summary>
-    public void Note(string key) => Keep(key, []);
+    public void Note(string key) => Store(key, []);
 
     /// <summary>Keeps alive what a load has in memory and so did not look for.</summary>
     public void Use(string key) => _used[key] = true;
@@ -88,7 +77,27 @@ internal sealed class RuleCache
         _used.Clear();
     }
 
-    private void Keep(string key, byte[] content)
+    private T? Find<T>(string key, Func<BinaryReader, T> read)
+        where T : class
+    {
+        if (Trouble is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var found = CacheEntry.Read(File.ReadAllBytes(Named(key)), read);
+            _used[key] = true;
+            return found;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private void Store(string key, byte[] content)
     {
         _used[key] = true;
         if (Trouble is not null)

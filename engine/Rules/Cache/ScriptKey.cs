@@ -19,5 +19,8 @@ internal static class ScriptKey
     /// <summary>Names a JSON text that fits a definition of the schema, which is made from the types of these two assemblies.</summary>
     public static string OfFitting(string definition, string text) => ContentHash.Of(Surroundings, "fits", definition, text);
 
+    /// <summary>Names the checks of a whole pack by all they look at.</summary>
+    public static string OfChecks(string pack, string content) => ContentHash.Of(Surroundings, "checks", pack, content);
+
     private static string Version(Type type) => $"{type.Assembly.FullName} {type.Module.ModuleVersionId}";
 }

@@ -28,6 +28,20 @@ internal sealed class DictionaryFiles(RulesFolder folder)
         return new(Read(Path(pack, Side.Customer), findings), Read(Path(pack, Side.Provider), findings), findings);
     }
 
+    /// <summary>Names what a pack's dictionary files hold now.</summary>
+    public string Content(string pack) => ContentHash.Of(Text(Path(pack, Side.Customer)), Text(Path(pack, Side.Provider)));
+
+    private string Text(string path)
+    {
+        if (folder.Resolve(path, null) is null)
+        {
+            return "";
+        }
+
+        var (text, trouble) = folder.Read(path, counts: false);
+        return text ?? trouble!.Message;
+    }
+
     private InstanceTables? Read(string path, List<Finding> findings)
     {
         if (folder.Resolve(path, null) is null)

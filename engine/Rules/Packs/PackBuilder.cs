@@ -8,13 +8,15 @@ internal sealed class PackBuilder
 {
     private readonly Dictionary<string, PackSource> _sources;
     private readonly DictionaryFiles? _dictionaries;
+    private readonly RuleMemory? _memory;
     private readonly List<Finding> _findings = [];
 
-    /// <param name="sources">The packs as read.</param>
+    /// <param name="sources">The packs as read, in the order they are to be told in.</param>
     /// <param name="dictionaries">What they keep of their instances; null leaves the checks against them out.</param>
-    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null)
+    /// <param name="memory">Knows what whole packs came to; null looks at each again.</param>
+    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null, RuleMemory? memory = null)
     {
-        _dictionaries = dictionaries;
+        (_dictionaries, _memory) = (dictionaries, memory);
         _sources = sources.Select(source => source with { Findings = [.. source.Findings, .. PackChecks.Check(source)] })
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         _findings.AddRange(_sources.Values.SelectMany(source => source.Findings.Concat(source.Rules.SelectMany(rule => rule.Findings))));
@@ -28,7 +30,7 @@ internal sealed class PackBuilder
         }
 
         var twice = CustomersTwice();
-        var packs = from source in _sources.Values.OrderBy(source => source.Name, StringComparer.Ordinal)
+        var packs = from source in _sources.Values
                     where source.Config.Customer is not null
                     let pack = Build(source)
                     where pack is not null && !twice.Contains(pack.Customer)
@@ -44,7 +46,11 @@ internal sealed class PackBuilder
         var settings = Settings(line);
         var binding = new SettingBinding(settings);
         var bound = rules.Select(binding.Fill).ToArray();
-        TellMissing(source, binding);
+        if (binding.Missing.Count > 0)
+        {
+            TellMissing(source, binding);
+        }
+
         if (!line.All(pack => pack.IsSound))
         {
             return null;
@@ -53,7 +59,9 @@ internal sealed class PackBuilder
         TellUnused(source, binding);
         if (binding.Missing.Count == 0 && source.Config.Instances is { } instances)
         {
-            CheckWhole(source, line, instances, [.. rules.Zip(bound, (written, filled) => new CheckedRule(written, filled))]);
+            var content = ContentHash.Of([.. line.Select(pack => pack.Content), _dictionaries?.Content(source.Name) ?? ""]);
+            IReadOnlyList<Finding> Check() => Whole(source, line, instances, [.. rules.Zip(bound, (written, filled) => new CheckedRule(written, filled))]);
+            _findings.AddRange(_memory?.Checks(source.Name, content, Check) ?? Check());
         }
 
         if (_findings.Skip(before).Any(finding => finding.Severity == Severity.Error))
@@ -71,19 +79,20 @@ internal sealed class PackBuilder
         return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
     }
 
-    private void CheckWhole(PackSource source, List<PackSource> line, InstancePair instances, IReadOnlyList<CheckedRule> rules)
+    private List<Finding> Whole(PackSource source, List<PackSource> line, InstancePair instances, IReadOnlyList<CheckedRule> rules)
     {
         var dictionaries = _dictionaries?.Of(source.Name) ?? PackDictionaries.None;
-        _findings.AddRange(dictionaries.Findings);
-        _findings.AddRange(PackCheck.Check(new(source.Name, instances, rules, dictionaries, SettingAt)));
+        List<Finding> found = [.. dictionaries.Findings, .. PackCheck.Check(new(source.Name, instances, rules, dictionaries, SettingAt))];
         var unknown = Enum.GetValues<Side>().Where(side => dictionaries.On(side) is null).Select(side => $"'{instances.On(side)}'").ToArray();
         if (_dictionaries is not null && rules.Count > 0 && unknown.Length > 0 && dictionaries.Findings.Count == 0)
         {
-            _findings.Add(source.Trouble(
+            found.Add(source.Trouble(
                 Codes.NoDictionaries, Severity.Info, "customer",
                 $"Names and values are not checked against {string.Join(" and ", unknown)}: the pack keeps no dictionary of it",
                 $"Pull it: schema pull {source.Config.Customer}"));
         }
+
+        return found;
 
         Place SettingAt(string setting)
         {
@@ -169,9 +178,12 @@ internal sealed class PackBuilder
     private static Dictionary<string, string> Settings(List<PackSource> line)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in line.SelectMany(pack => pack.Config.Settings))
+        foreach (var pack in line)
         {
-            settings[name] = value;
+            foreach (var (name, value) in pack.Config.Settings)
+            {
+                settings[name] = value;
+            }
         }
 
         return settings;

@@ -24,11 +24,12 @@ internal sealed class PackReader(RulesFolder folder, RuleMemory memory)
         var path = $"{name}/{PackFiles.Config}";
         if (!files.Any(file => file.Path == path))
         {
-            return new(name, new(), null, rules, strays);
+            return new(name, new(), null, rules, strays, ContentHash.Of([name, .. rules.Select(rule => rule.Content)]));
         }
 
-        var (config, json, findings) = memory.Pack(folder, path);
-        return new(name, config ?? new(), json, rules, [.. findings, .. strays]);
+        var own = memory.Pack(folder, path);
+        var content = ContentHash.Of([name, own.Content, .. rules.Select(rule => rule.Content)]);
+        return new(name, own.Config ?? new(), own.Json, rules, [.. own.Findings, .. strays], content);
     }
 
     private static Finding Stray(string path) => new(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,6 +7,8 @@ namespace Connector.Rules.Scripts;
 /// <summary>A script that ends in something else than a rule.</summary>
 internal static class NotARule
 {
+    // Merged into the reader it would load the compiler where none is needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Finding Ending(string path, object? value, string text) => Ending(path, value, ScriptText.Parse(text, path));
 
     public static Finding Ending(string path, object? value, SyntaxTree tree)

@@ -10,8 +10,7 @@ internal sealed record RulePlaces(Place Own, IReadOnlyList<(string Customer, str
 {
     public Rule Fill(Rule rule)
     {
-        var tables = Tables.ToLookup(table => (table.Customer, table.Provider), table => table.At);
-        var met = new Dictionary<(string, string), int>();
+        var taken = new bool[Tables.Count];
         return rule.Fields is null ? rule with { At = Own } : rule with { At = Own, Fields = [.. rule.Fields.Select(Placed)] };
 
         FieldRule Placed(FieldRule field)
@@ -21,10 +20,16 @@ internal sealed record RulePlaces(Place Own, IReadOnlyList<(string Customer, str
                 return field;
             }
 
-            var columns = (field.Customer, field.Provider);
-            var nth = met.GetValueOrDefault(columns);
-            met[columns] = nth + 1;
-            return field with { At = tables[columns].Skip(nth).Append(Own).First() };
+            for (var index = 0; index < Tables.Count; index++)
+            {
+                if (!taken[index] && Tables[index].Customer == field.Customer && Tables[index].Provider == field.Provider)
+                {
+                    taken[index] = true;
+                    return field with { At = Tables[index].At };
+                }
+            }
+
+            return field with { At = Own };
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Connector.Rules.Guard;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,6 +21,8 @@ internal sealed class ScriptCompiler
         (_folder, _path, _tree) = (folder, path, ScriptText.Parse(text, path));
 
     /// <summary>The compiled script, or everything that keeps it from being compiled.</summary>
+    /// <remarks>Merged into a caller that runs often it would load the compiler, which a start from the cache does not need.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static (CompiledScript? Script, IReadOnlyList<Finding> Findings) Compile(RulesFolder folder, string path, string text) =>
         new ScriptCompiler(folder, path, text).Compile();
 

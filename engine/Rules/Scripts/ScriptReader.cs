@@ -6,7 +6,7 @@ namespace Connector.Rules.Scripts;
 /// <summary>
 /// Makes the rule a <c>.csx</c> file describes. One compilation per file, so that a bad file fails alone; what it emits lives in a
 /// load context of its own that goes when the last rule holding its code goes. A script the cache knows is run without the compiler, which then
-/// is not even loaded: nothing here may name the compiler's types.
+/// is not even loaded: nothing here may name the compiler's types, and nothing that names them may be merged into what is here.
 /// </summary>
 internal static class ScriptReader
 {
@@ -14,7 +14,7 @@ internal static class ScriptReader
     public static (RuleFile File, IReadOnlyList<LoadedFile> Loads) Read(RulesFolder folder, string path, string text, string key, RuleCache? cache)
     {
         // What is kept was sound, and its findings are kept with it.
-        if (cache?.Find(key) is { } known && known.Loads.All(load => load.IsCurrent(folder)) && MayRun(known.Image))
+        if (cache?.FindScript(key) is { } known && known.Loads.All(load => load.IsCurrent(folder)) && MayRun(known.Image))
         {
             return (Run(path, text, known), known.Loads);
         }

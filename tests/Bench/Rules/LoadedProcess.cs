@@ -7,10 +7,12 @@ namespace Connector.Bench.Rules;
 /// <summary>A process that has just loaded its rules.</summary>
 internal sealed record LoadedProcess(double Seconds, int Rules, int Findings, bool HasCompiler, bool HasValidator, double WorkingSet, double Heap)
 {
-    public static LoadedProcess Measure(RuleLibrary library)
+    /// <param name="library">The rules.</param>
+    /// <param name="since">The time stamp taken before the process was started.</param>
+    public static LoadedProcess Measure(RuleLibrary library, long since)
     {
         var loaded = library.Load();
-        var took = DateTime.Now - Process.GetCurrentProcess().StartTime;
+        var took = Stopwatch.GetElapsedTime(since);
         var assemblies = AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetName().Name!).ToList();
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();

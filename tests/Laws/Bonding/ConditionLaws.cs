@@ -10,7 +10,8 @@ namespace Connector.Laws.Bonding;
 public sealed class ConditionLaws
 {
     private static readonly Gen<string> Column = Gen.Elements("a", "b", "c.d", "e");
-    private static readonly Gen<string> Text = Gen.Elements("", "1", "12", "x", "X", "straße", "STRASSE", "K", "\u212A", "k", "ı", "I", "é", "É");
+    private static readonly Gen<string> Text = Gen.Elements("", "1", "12", "x", "X", "straße", "STRASSE", "K", "\u212A", "k", "ı", "I", "é", "É",
+        "open", "OPEN", "oPen", "o\u0050en", "closed", "Closed", "closet", "network", "NetWork", "net`ork", "net@ork", "{bcd", "[bcd", "k\u212Ang", "king", "on hold!", "ON HOLD!", "on hold1", "on hold!?");
 
     [Property(MaxTest = 5_000, QuietOnSuccess = true)]
     public Property A_record_begins_a_bond_exactly_when_the_condition_holds() => Prop.ForAll(

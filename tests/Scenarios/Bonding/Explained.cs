@@ -213,7 +213,7 @@ public sealed class Explained
     private static Task<BacktestReport> DiffAsync(BondedPair pair, Func<Rule, Rule> changed)
     {
         var book = new RuleBook("changed", [.. pair.Book.Packs.Select(pack => pack with { Rules = [.. pack.Rules.Select(changed)] })]);
-        return new Backtest(pair.Book, book, pair.Instances, pair.Ledger, TimeProvider.System).RunAsync("acme", null, TimeSpan.FromDays(1), 5, default);
+        return new Backtest(pair.Book, book, pair.Instances, pair.Ledger, TimeProvider.System).RunAsync("acme", new BacktestScope { Back = TimeSpan.FromDays(1) }, default);
     }
 
     private static Rule Lines(Rule rule, Func<Line, Line> changed) => rule with

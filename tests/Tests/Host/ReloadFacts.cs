@@ -48,6 +48,26 @@ public sealed class ReloadFacts : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_a_saved_rule_changes_is_told_once_it_is_live()
+    {
+        using var output = new SignalWriter();
+        foreach (var number in Enumerable.Range(1, 3))
+        {
+            _customer.Insert("incident", new Dictionary<string, string> { ["short_description"] = $"Line {number} is down", ["category"] = "network" });
+        }
+
+        var running = CommandRun.OfAsync(output, _stop.Token, "run", "--config", _folder.Config);
+        await output.SeenAsync("(3 begun", running);
+
+        Edit("rules/acme/network.csx", "Copy(\"short_description\")", "Compute(\"short_description\", to: \"short_description\", toProvider: text => text.ToUpperInvariant())");
+        await output.SeenAsync("acme: This edit changes 3 bond(s) (1 field(s))", running);
+        await output.SeenAsync("IS DOWN", running);
+
+        await StopAsync(running);
+        Assert.Contains("This edit changes 3 bond(s)", await File.ReadAllTextAsync(_folder.In("logs/host.log")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_save_is_told_with_its_place_and_what_is_in_force_stays()
     {
         using var output = new SignalWriter();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Connector.Host.CommandLine;
 using Connector.Rules;
 using Connector.Rules.Cache;
+using Connector.Rules.Scripts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -46,8 +47,8 @@ public sealed class CacheTests : IDisposable
     {
         Load();
         var entry = Entry();
-        var script = CachedScript.Read(File.ReadAllBytes(entry))!;
-        File.WriteAllBytes(entry, CachedScript.Write(script with { Findings = [new("CB1002", Severity.Warning, "out of the cache")] }));
+        var script = Script(File.ReadAllBytes(entry))!;
+        File.WriteAllBytes(entry, Bytes(script with { Findings = [new("CB1002", Severity.Warning, "out of the cache")] }));
         Assert.Equal("out of the cache", Assert.Single(Load().Findings).Message);
     }
 
@@ -77,7 +78,7 @@ public sealed class CacheTests : IDisposable
             "garbage" => "MZ not at all"u8.ToArray(),
             "truncated" => bytes[..(bytes.Length / 2)],
             "flipped" => [.. bytes[..^1], (byte)(bytes[^1] ^ 1)],
-            _ => CachedScript.Write(CachedScript.Read(bytes)! with { Image = Hostile() }),
+            _ => Bytes(Script(bytes)! with { Image = Hostile() }),
         });
 
         var loaded = Load();
@@ -112,7 +113,7 @@ public sealed class CacheTests : IDisposable
         library.Load();
 
         Assert.NotEqual(kept, Entry());
-        Assert.Equal(3, Directory.GetFiles(Path.GetDirectoryName(kept)!).Length);
+        Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(kept)!).Length);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class CacheTests : IDisposable
         var loaded = new LoadedRules[6];
         Parallel.For(0, loaded.Length, index => loaded[index] = Load());
         Assert.All(loaded, one => Assert.Empty(one.Findings));
-        Assert.NotNull(CachedScript.Read(File.ReadAllBytes(Entry())));
+        Assert.NotNull(Script(File.ReadAllBytes(Entry())));
     }
 
     [Fact]
@@ -147,13 +148,14 @@ public sealed class CacheTests : IDisposable
         Load();
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Root));
         File.SetUnixFileMode(Root, File.GetUnixFileMode(Root) | UnixFileMode.OtherWrite);
-        File.WriteAllText(Entry(), "never read");
+        var entry = Entry();
+        File.WriteAllText(entry, "never read");
 
         var loaded = Load();
 
         Assert.Equal("CB2003", Assert.Single(loaded.Findings).Code);
         Assert.Single(loaded.Book.Packs);
-        Assert.Equal("never read", File.ReadAllText(Entry()));
+        Assert.Equal("never read", File.ReadAllText(entry));
     }
 
     [Fact]
@@ -184,6 +186,24 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void What_a_whole_pack_came_to_is_kept_until_something_it_is_made_of_is_another()
+    {
+        _tree.Write("p/other.csx", System.Text.Encoding.UTF8.GetBytes(Text.Replace("\"cached\"", "\"other\"", StringComparison.Ordinal)));
+        var cold = new RuleLibrary(_tree.Folder, Root).Load();
+        Assert.Contains(cold.Findings, finding => finding.Code == "CB1059");
+        Assert.Equal(cold.Findings, new RuleLibrary(_tree.Folder, Root).Load().Findings);
+
+        _tree.Write("p/dictionaries/customer.json", "{"u8.ToArray());
+        var told = new RuleLibrary(_tree.Folder, Root).Load();
+        Assert.NotEqual(cold.Findings, told.Findings);
+        Assert.Equal(RuleLoader.Load(_tree.Folder).Findings, told.Findings);
+        Assert.Equal(told.Findings, new RuleLibrary(_tree.Folder, Root).Load().Findings);
+
+        _tree.Write("p/other.csx", System.Text.Encoding.UTF8.GetBytes(Text.Replace("\"cached\"", "\"other\"", StringComparison.Ordinal).Replace("\"incident\", \"incident\"", "\"problem\", \"problem\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(new RuleLibrary(_tree.Folder, Root).Load().Findings, finding => finding.Code == "CB1059");
+    }
+
+    [Fact]
     public void Every_key_of_a_pack_is_read_alike_from_a_known_text()
     {
         var text = """
@@ -206,9 +226,8 @@ public sealed class CacheTests : IDisposable
 
     private LoadedRules Load() => RulesTree.Load(new RuleLibrary(_tree.Folder, Root));
 
-    private string Entry() => Directory.EnumerateFiles(Root, "*.rule", SearchOption.AllDirectories).Single(file => new FileInfo(file).Length != 0 && !IsNote(file));
-
-    private static bool IsNote(string file) => new FileInfo(file).Length == 0;
+    // What is kept of a script is its code; notes and findings are small beside it.
+    private string Entry() => Directory.EnumerateFiles(Root, "*.rule", SearchOption.AllDirectories).MaxBy(file => new FileInfo(file).Length)!;
 
     private async Task<int> CheckAsync(string host)
     {
@@ -228,4 +247,8 @@ public sealed class CacheTests : IDisposable
         Assert.True(compilation.Emit(image).Success);
         return image.ToArray();
     }
+
+    private static byte[] Bytes(CompiledScript script) => CacheEntry.Write(writer => CachedScript.Write(writer, script));
+
+    private static CompiledScript? Script(byte[] bytes) => CacheEntry.Read(bytes, CachedScript.Read);
 }

@@ -46,7 +46,7 @@ public sealed class LibraryTests : IDisposable
         string[][] edits =
         [
             ["p/one.csx", Computing("one", "3")], ["p/one.csx", "}"], ["p/pack.json", "{"], ["p/pack.json", RulesTree.GoodPack], ["p/four.csx", Computing("four", "1")],
-            ["p/tables/t.csx", "}"], ["p/tables/t.csx", "const string Mark = \"4\";"], ["p/one.csx", Computing("one", "1")], ["p/server.rule.json", "{ \"kind\": \"bond\" }"],
+            ["p/tables/t.csx", "}"], ["p/tables/t.csx", "const string Mark = \"4\";"], ["p/dictionaries/customer.json", "{"], ["p/one.csx", Computing("one", "1")], ["p/dictionaries/customer.json", "[]"], ["p/server.rule.json", "{ \"kind\": \"bond\" }"],
         ];
         foreach (var edit in edits)
         {
