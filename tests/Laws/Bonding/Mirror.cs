@@ -12,11 +12,19 @@ internal static class Mirror
         },
         scene.Provider, scene.Customer, new Base(scene.Agreed.Provider, scene.Agreed.Customer), !scene.CustomerIsLater);
 
-    public static HashSet<(Side To, string Column, string New)> Moves(Verdict verdict) =>
-        [.. verdict is Carry carry ? carry.Moves.Fields.Select(move => (move.To, move.Column, Unordered(move.New))) : []];
+    /// <summary>What is written, but for what goes to the column of a merged text.</summary>
+    public static HashSet<(Side To, string Column, string New)> Moves(Verdict verdict, string? merged = null) =>
+        [.. verdict is Carry carry ? carry.Moves.Fields.Where(move => move.Column != merged).Select(move => (move.To, move.Column, move.New)) : []];
 
-    // Where both sides changed the same lines, the customer's come first.
-    private static string Unordered(string text) => string.Join('\n', text.Split('\n').Order(StringComparer.Ordinal));
+    /// <summary>
+    /// The lines a merged text comes to on a side. Where both sides changed the same lines the customer's come first, so the order is another in the
+    /// mirror, and one of the two orders may be what a side holds already: a write there is no part of the law.
+    /// </summary>
+    public static IEnumerable<string> Ends(World world, Verdict verdict, Side side, string merged)
+    {
+        var written = (verdict as Carry)?.Moves.Fields.Where(move => move.To == side && move.Column == merged).Select(move => move.New).SingleOrDefault();
+        return (written ?? world.Values[side][merged]).Split('\n').Order(StringComparer.Ordinal);
+    }
 
     private static FieldRule Of(FieldRule field)
     {
