@@ -35,21 +35,12 @@ internal sealed class JudgeStep(Suspensions suspensions, PassOptions options)
     private T? Guarded<T>(Situation at, Func<Situation, T> run, out Verdict? fault)
         where T : class
     {
-        using var budget = RuleBudget.Begin(options.Limits);
-        try
+        var result = Judgement.Within(options.Limits, at, run, out fault);
+        if (fault is not null)
         {
-            var result = run(at);
-            budget.Check();
-            fault = null;
-            return result;
-        }
-#pragma warning disable CA1031 // Whatever a rule author's code throws is a reason to hold this bond, told with the author's own line.
-        catch (Exception thrown) when (thrown is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            fault = RuleFault.Of(thrown, at);
             suspensions.Failed(at, fault.Reason);
-            return null;
         }
+
+        return result;
     }
 }

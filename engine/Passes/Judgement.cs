@@ -2,24 +2,30 @@ using Connector.Bonding;
 
 namespace Connector.Passes;
 
-/// <summary>Judges outside a pass, for who asks what one would do.</summary>
+/// <summary>Runs what asks a rule's code, which may throw or go on for ever, within a budget.</summary>
 internal static class Judgement
 {
-    /// <summary>The verdict a pass would give.</summary>
-    public static Verdict Of(Situation at)
+    /// <summary>The verdict a pass would give, for who asks outside one.</summary>
+    public static Verdict Of(Situation at) => Within(RuleLimits.Judging, at, Judge.Of, out var fault) ?? fault!;
+
+    /// <summary>What came of it; null where the code failed, which the fault tells with the author's own line.</summary>
+    public static T? Within<T>(RuleLimits limits, Situation at, Func<Situation, T> ask, out Verdict? fault)
+        where T : class
     {
-        using var budget = RuleBudget.Begin(RuleLimits.Judging);
+        using var budget = RuleBudget.Begin(limits);
         try
         {
-            var verdict = Judge.Of(at);
+            var result = ask(at);
             budget.Check();
-            return verdict;
+            fault = null;
+            return result;
         }
-#pragma warning disable CA1031 // As in a pass: whatever a rule author's code throws is told with the author's own line.
+#pragma warning disable CA1031 // Whatever a rule author's code throws is a reason to hold this bond, told with the author's own line.
         catch (Exception thrown) when (thrown is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            return RuleFault.Of(thrown, at);
+            fault = RuleFault.Of(thrown, at);
+            return null;
         }
     }
 }

@@ -34,9 +34,19 @@ internal sealed record PlannedValue(string What, string Target, string Field, st
 
         PlannedValue Value(string what, FieldValue field) =>
             moves.Fields.FirstOrDefault(one => one.To == write.Key.Side && one.Column == field.Field) is { } move
-                ? new PlannedValue(
-                    what, target, field.Field, move.Old, field.Value, move.Expect == field.Value ? null : move.Expect, move.Reason, Lines.Of(move.Field, rule).ToString())
+                ? Moved(what, field.Value, move)
                 : Plain(what, field.Field, field.Value, "goes along unchanged: identification needs the whole item", Whole(field.Field));
+
+        PlannedValue Moved(string what, string value, FieldMove move)
+        {
+            // A side that permits no direct step is led there by writes of their own.
+            var step = move.Through.TakeWhile(through => through != value).Count();
+            var old = step == 0 ? move.Old : move.Through[step - 1];
+            var isOnTheWay = step < move.Through.Count;
+            var key = isOnTheWay || move.Expect == value ? null : move.Expect;
+            var reason = isOnTheWay ? $"on the way to '{move.New}', which cannot be reached at once; {move.Reason}" : move.Reason;
+            return new PlannedValue(what, target, move.Column, old, value, key, reason, Lines.Of(move.Field, rule).ToString());
+        }
 
         PlannedValue Variable(FieldValue variable) =>
             Plain("order", variable.Field, variable.Value, Asked((RequestRule)rule, variable.Field), Lines.OfVariable(variable.Field, rule));

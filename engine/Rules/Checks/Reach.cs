@@ -15,9 +15,6 @@ internal static class Reach
         return sides.Length == 1 ? sides[0] : null;
     }
 
-    /// <summary>Whether passes make and keep records by it.</summary>
-    public static bool BeginsBonds(this Rule rule) => rule is BondRule or RequestRule or ReplicaRule;
-
     /// <summary>Its conditions, as far as it has them.</summary>
     public static IEnumerable<Condition> Conditions(this Rule rule) => new[] { rule.Starts, rule.Waits, rule.Ends }.OfType<Condition>();
 

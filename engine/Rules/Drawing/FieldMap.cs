@@ -19,12 +19,15 @@ internal sealed record FieldMap(string Customer, string Provider, string Says, b
         .. rule.Attachments is { } files ? [Flowing("files", "files", $"up to {files.MaxMegabytes} MB each", files.Flow)] : (FieldMap[])[],
     ];
 
-    /// <summary>The value tables of a rule, by the name of their columns.</summary>
+    /// <summary>The value tables of a rule, by the name of their columns, and the steps a side permits, by the name of its column.</summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Lines)> Tables(Rule rule) =>
     [
         .. rule.Fields.OfType<Translate>().Select(table => (
             table.Customer == table.Provider ? table.Customer : $"{table.Customer} = {table.Provider}",
             (IReadOnlyList<string>)[.. table.Lines.Select(line => $"{Shown(line.Customer)} = {Shown(line.Provider)}")])),
+        .. from field in rule.Fields
+           from side in field.Steps.GroupBy(step => step.On)
+           select ($"{field.Column(side.Key)} at the {side.Key.Word()}", (IReadOnlyList<string>)[.. side.Select(step => $"{Shown(step.From)} → {Shown(step.To)}")]),
     ];
 
     private static FieldMap Flowing(string customer, string provider, string says, Flow flow) =>

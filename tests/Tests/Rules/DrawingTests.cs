@@ -32,6 +32,16 @@ public sealed class DrawingTests
         }
     }
 
+    [Fact]
+    public void The_steps_a_side_permits_are_drawn()
+    {
+        var stepped = (BondRule)Shipped.First(rule => rule is BondRule);
+        stepped = stepped with { Fields = [stepped.Fields[0] with { Steps = [new(Side.Provider, "1", "2"), new(Side.Provider, "", "1")] }] };
+
+        Assert.Contains(MermaidPage.Safe("empty → 1"), RuleDrawing.Mermaid(stepped), StringComparison.Ordinal);
+        Assert.Contains("1 → 2", string.Join(" ", Words(XDocument.Parse(RuleDrawing.Svg(stepped)))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void No_text_of_an_image_leaves_the_page(string name)

@@ -7,7 +7,7 @@ internal static class MandatoryCheck
 {
     public static IEnumerable<Finding> Check(Rule rule, Side side, InstanceTables dictionary)
     {
-        if (rule is RequestRule || !rule.BeginsBonds() || rule.Begins()?.Other() != side)
+        if (rule is RequestRule || !rule.Bonds || rule.Begins()?.Other() != side)
         {
             return [];
         }

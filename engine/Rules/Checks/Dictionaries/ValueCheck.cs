@@ -24,11 +24,11 @@ internal static class ValueCheck
            from value in test.Written.Values.Zip(test.Bound.Values)
            select new NamedValue(test.Bound.Field, value.Second.Text, value.First.Setting, rule.Bound.PlaceOf(test.Bound), false),
         .. from field in rule.Written.Fields.Zip(rule.Bound.Fields)
-           from value in Named(rule.Bound, side, field.First, field.Second)
+           from value in Named(rule.Bound, side, field.First, field.Second).Concat(Instead(side, field.First, field.Second))
            select value,
         .. rule is { Written: ReplicaRule written, Bound: ReplicaRule replica } && side == replica.From.Other()
             ? [new NamedValue(DataSource, replica.DataSource.Text, written.DataSource.Setting, replica.At, true)]
-            : Array.Empty<NamedValue>(),
+            : (NamedValue[])[],
     ];
 
     private static IEnumerable<NamedValue> Named(Rule rule, Side side, FieldRule written, FieldRule bound) => (written, bound) switch
@@ -38,6 +38,12 @@ internal static class ValueCheck
             table.Column(side), side == Side.Customer ? line.Customer : line.Provider, null, table.At, rule.Writes(table, side))).Distinct(),
         _ => [],
     };
+
+    // A lookup's default is the key of another table's record.
+    private static NamedValue[] Instead(Side side, FieldRule written, FieldRule bound) =>
+        bound is not Lookup && (written.Default, bound.Default) is ({ } before, { } instead) && instead.On == side
+            ? [new NamedValue(bound.Column(side), instead.To.Text, before.To.Setting, bound.At, true)]
+            : [];
 
     private static IEnumerable<Finding> Judge(CheckedPack pack, NamedValue named, DictionaryColumn column, InstanceTables dictionary)
     {

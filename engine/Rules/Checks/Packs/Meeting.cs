@@ -14,7 +14,7 @@ internal sealed record Meeting(Rule First, Rule Second, Side Side, Witness Recor
     {
         foreach (var side in Enum.GetValues<Side>())
         {
-            CheckedRule[] rules = [.. pack.Rules.Where(rule => rule.Bound.BeginsBonds() && rule.Bound.Begins() == side)];
+            CheckedRule[] rules = [.. pack.Rules.Where(rule => rule.Bound.Bonds && rule.Bound.Begins() == side)];
             for (var one = 0; one < rules.Length; one++)
             {
                 for (var other = one + 1; other < rules.Length; other++)
@@ -32,13 +32,13 @@ internal sealed record Meeting(Rule First, Rule Second, Side Side, Witness Recor
 
     /// <summary>Rules that begin on a record another one makes.</summary>
     public static IEnumerable<Meeting> Following(CheckedPack pack) =>
-        from first in pack.Rules.Select(rule => rule.Bound).Where(rule => rule.BeginsBonds())
+        from first in pack.Rules.Select(rule => rule.Bound).Where(rule => rule.Bonds)
         let side = first.Begins()?.Other()
         where side is not null
         let made = (Condition)new All([.. Made(first, side.Value)])
         let pins = Pins.Of(made)
         from second in pack.Rules
-        where second.Bound.BeginsBonds() && second.Bound.Begins() == side && pack.Share(side.Value, first.Tables.On(side.Value), second.Bound.Tables.On(side.Value))
+        where second.Bound.Bonds && second.Bound.Begins() == side && pack.Share(side.Value, first.Tables.On(side.Value), second.Bound.Tables.On(side.Value))
             && !second.Starts.Exclude(pins)
         let record = Satisfiability.Of(second.Bound.Starts & made) as Witness
         where record is not null

@@ -125,6 +125,9 @@ public sealed class DictionaryCheckTests
         Expect("CB1047", Replace(Say.Translate("state", ("1", "1"), ("2", "10"), ("7", "3"), ("9", "3")).OwnedBy(Say.Customer)), "'9' is no choice of 'state' on acme-prod");
         Expect("CB1047", With(Say.Copy("category").OwnedBy(Say.Customer)), "'software' can come");
         Expect("CB1047", With(Say.Set(Say.Provider, "state", "Open")), "the value, '10'");
+        Assert.Contains(
+            Check(With(Say.Copy("number", to: "category").OwnedBy(Say.Customer).OrElse(Say.Provider, "netwrk"))),
+            finding => finding.Code == "CB1047" && finding.Message.Contains("'netwrk' is no choice", StringComparison.Ordinal));
     }
 
     [Fact]
