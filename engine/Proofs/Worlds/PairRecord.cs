@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Connector.Proofs.Worlds;
+
+/// <summary>One of the two records of a <see cref="PairWorld"/>, as its instance stores it.</summary>
+internal sealed class PairRecord(Side side, RecordShape shape)
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly List<JournalEntry> _entries = [];
+    private RecordKey? _key;
+    private string _updatedOn = "";
+
+    public Side Side => side;
+
+    public bool Exists => _key is not null;
+
+    public int ModCount { get; private set; }
+
+    public IReadOnlyList<JournalEntry> Entries => _entries;
+
+    public string Value(string column) => _values.GetValueOrDefault(column, "");
+
+    public void Create(RecordKey key, string now) => (_key, _updatedOn) = (key, now);
+
+    /// <summary>Stores a value; one that stands there already changes nothing, as on the real thing.</summary>
+    public void Write(string column, string value, string now)
+    {
+        if (Value(column) != value)
+        {
+            _values[column] = value;
+            Changed(now);
+        }
+    }
+
+    public string Comment(string field, string text, string by, string now)
+    {
+        var entry = new JournalEntry($"{side.Word()}-{_entries.Count}", _key!.Value.SysId, field, text, now, by);
+        _entries.Add(entry);
+        Changed(now);
+        return entry.SysId;
+    }
+
+    /// <summary>Whether the side's state model, as far as the rule tells it, has a step to this value.</summary>
+    public bool Permits(Rule rule, string column, string value)
+    {
+        var steps = rule.Fields.Where(field => field.ReadColumn(side) == column).SelectMany(field => field.Steps).Where(step => step.On == side).ToList();
+        return steps.Count == 0 || Value(column) == value || steps.Exists(step => step.From == Value(column) && step.To == value);
+    }
+
+    public Record Read(string by) => new(_key!.Value, shape, [.. shape.Names.Select((name, ordinal) => ordinal switch
+    {
+        RecordShape.SysId => _key.Value.SysId,
+        RecordShape.UpdatedOn => _updatedOn,
+        RecordShape.ModCount => ModCount.ToString(CultureInfo.InvariantCulture),
+        RecordShape.UpdatedBy => by,
+        _ => Value(name),
+    })]);
+
+    private void Changed(string now)
+    {
+        ModCount++;
+        _updatedOn = now;
+    }
+}
