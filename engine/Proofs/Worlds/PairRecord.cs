@@ -20,14 +20,27 @@ internal sealed class PairRecord(Side side, RecordShape shape)
 
     public string Value(string column) => _values.GetValueOrDefault(column, "");
 
-    public void Create(RecordKey key, string now) => (_key, _updatedOn) = (key, now);
-
-    /// <summary>Stores a value; one that stands there already changes nothing, as on the real thing.</summary>
-    public void Write(string column, string value, string now)
+    /// <summary>Makes the record; that is no change of it.</summary>
+    public void Create(RecordKey key, IEnumerable<FieldValue> fields, string now)
     {
-        if (Value(column) != value)
+        (_key, _updatedOn) = (key, now);
+        foreach (var field in fields)
         {
-            _values[column] = value;
+            _values[field.Field] = field.Value;
+        }
+    }
+
+    /// <summary>Stores values, which is one change; values that stand there already are none, as on the real thing.</summary>
+    public void Write(IEnumerable<FieldValue> fields, string now)
+    {
+        var different = fields.Where(field => Value(field.Field) != field.Value).ToList();
+        foreach (var field in different)
+        {
+            _values[field.Field] = field.Value;
+        }
+
+        if (different.Count > 0)
+        {
             Changed(now);
         }
     }

@@ -25,14 +25,12 @@ internal sealed class PairWorld
         var begins = rule.BeginsOn();
         _records = [.. Enum.GetValues<Side>().Select(side => new PairRecord(side, new RecordShape(rule.Tables.On(side), rule.Read(side))))];
         var key = new RecordKey(begins, rule.Tables.On(begins), $"{begins.Word()}-record");
+        var id = Ids.Bond("any", rule.Name, key);
+        var peer = new RecordKey(begins.Other(), rule.Tables.On(begins.Other()), Ids.Peer(id));
         Bond = new Bond(
-            Ids.Bond("any", rule.Name, key), "any", rule.Name, new("customer-instance", "provider-instance"), begins,
-            begins == Side.Customer ? key : null, begins == Side.Provider ? key : null, BondPhase.Bonded, "", Base.Empty);
-        On(begins).Create(key, Now());
-        foreach (var field in first)
-        {
-            On(begins).Write(field.Field, stock.Stored(begins, field.Field, field.Value), Now());
-        }
+            id, "any", rule.Name, new("customer-instance", "provider-instance"), begins, begins == Side.Customer ? key : peer, begins == Side.Customer ? peer : key,
+            BondPhase.Bonded, "", Base.Empty);
+        On(begins).Create(key, [.. first.Select(field => field with { Value = stock.Stored(begins, field.Field, field.Value) })], Now());
     }
 
     public Rule Rule { get; }
@@ -63,7 +61,7 @@ internal sealed class PairWorld
         var record = On(edit.Side);
         if (record.Exists && record.Permits(Rule, edit.Column, edit.Value))
         {
-            record.Write(edit.Column, _stock.Stored(edit.Side, edit.Column, edit.Value), Now());
+            record.Write([new FieldValue(edit.Column, _stock.Stored(edit.Side, edit.Column, edit.Value))], Now());
         }
     }
 
@@ -84,8 +82,6 @@ internal sealed class PairWorld
         InFlight = !answered && writes.Count > 0;
         if (!answered)
         {
-            // A create names its record before it is sent, and the ledger keeps that.
-            Bond = writes.OfType<CreateRecord>().Aggregate(Bond, (bond, create) => bond.WithKey(create.Key));
             return null;
         }
 
@@ -113,11 +109,10 @@ internal sealed class PairWorld
         switch (write)
         {
             case CreateRecord create:
-                record.Create(create.Key, Now());
-                Write(record, create.Fields);
+                record.Create(create.Key, Read(record.Side, create.Fields), Now());
                 return new Delivered(write.Id, write.Key, record.Read(Us));
             case UpdateRecord update when record.Exists:
-                Write(record, update.Fields);
+                record.Write(Read(record.Side, update.Fields), Now());
                 return new Delivered(write.Id, write.Key, record.Read(Us));
             case AddEntry entry when record.Exists:
                 return new Delivered(write.Id, write.Key, record.Read(Us), record.Comment(entry.Field, entry.Text, Us, Now()));
@@ -126,17 +121,13 @@ internal sealed class PairWorld
         }
     }
 
-    private void Write(PairRecord record, IEnumerable<FieldValue> fields)
-    {
-        foreach (var field in fields)
-        {
-            // Whoever writes a reference changes what is read through it.
-            var lookup = Rule.Fields.OfType<Lookup>().FirstOrDefault(one => one.Column(record.Side) == field.Field);
-            var (column, value) = lookup is null ? (field.Field, field.Value)
-                : (lookup.ReadColumn(record.Side), field.Value.StartsWith(Reference, StringComparison.Ordinal) ? field.Value[Reference.Length..] : field.Value);
-            record.Write(column, _stock.Stored(record.Side, column, value), Now());
-        }
-    }
+    // Whoever writes a reference changes what is read through it; a column keeps what it has room for.
+    private List<FieldValue> Read(Side side, IEnumerable<FieldValue> written) =>
+    [
+        .. written.Select(field => Rule.Fields.OfType<Lookup>().FirstOrDefault(one => one.Column(side) == field.Field) is { } lookup
+            ? new FieldValue(lookup.ReadColumn(side), field.Value.StartsWith(Reference, StringComparison.Ordinal) ? field.Value[Reference.Length..] : field.Value)
+            : field with { Value = _stock.Stored(side, field.Field, field.Value) }),
+    ];
 
     // As a pass gathers: a side that the base explains is not read again.
     private Record? Seen(Side side) =>
