@@ -14,7 +14,7 @@ internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter
         var findings = RulesLocation.Jumpable(reload.Findings, replay.Host.Rules);
         json?.WriteLine(CommandContext.JsonOf(new { Reload = ReloadText.Json(reload, findings) }));
         foreach (var finding in findings)
-            people.WriteLine(finding.ToString());
+            Say(finding.ToString());
         Tell(ReloadText.Line(reload));
     }
 
@@ -22,14 +22,17 @@ internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter
     {
         json?.WriteLine(CommandContext.JsonOf(new { Effect = ReloadText.Json(reload, customer, report) }));
         foreach (var line in DiffView.Brief(customer, report))
-            people.WriteLine(line);
+            Say(line);
     }
 
     public void Broke(Exception broken) => Tell($"The rules could not be loaded again, and those in force stay: {broken.Message}");
 
+    // A line that editors jump from is one line, however wide the screen is.
+    private void Say(string line) => people.Profile.Out.Writer.WriteLine(line);
+
     private void Tell(string line)
     {
-        people.WriteLine(line);
+        Say(line);
         replay.LastReload = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():HH:mm:ss} UTC: {line}");
     }
 }
