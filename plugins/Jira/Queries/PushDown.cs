@@ -90,7 +90,7 @@ internal sealed class PushDown
     // A document without words is not empty to Jira, and labels of ours are labels to it.
     private Jql Empty(string column) => Asked(column) is { } field && field is { Type: not "string", Id: not "labels" } ? Jql.Clause($"{field.Clause} is EMPTY") : Jql.Everything;
 
-    private Jql Filled(string column) => column == "correlation_id" ? Jql.Clause($"labels = {OwnLabels.Bonded}")
+    private Jql Filled(string column) => column == "correlation_id" ? Jql.Clause($"labels = {Jql.Quoted(OwnLabels.Bonded)}")
         : Asked(column) is { } field ? Jql.Clause($"{field.Clause} is not EMPTY") : Jql.Everything;
 
     private JiraField? Asked(string column) => _fields.Find(column) is { Member: "", Field: { Clause.Length: > 0 } field } ? field : null;

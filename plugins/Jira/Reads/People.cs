@@ -27,13 +27,10 @@ internal sealed class People(Caller caller, JiraSettings settings)
         }
 
         var self = FieldReader.UserId(sent);
-        if (self.Length == 0)
-        {
-            return new Failure(Fault.Login, 200, "it takes us for nobody");
-        }
-
-        _self = self;
-        return null;
+        _self = self.Length > 0 ? self : null;
+        return self.Length == 0 ? new Failure(Fault.Login, 200, "it takes us for nobody")
+            : caller.Now is null ? new Failure(Fault.Garbled, 200, "the answer does not say when it was given")
+            : null;
     }
 
     /// <summary>An author as the rules see one: our own user as it is configured, anybody else by the name that people know.</summary>

@@ -49,9 +49,9 @@ internal sealed class Searches(Caller caller, JiraSettings settings)
     }
 
     /// <summary>The first issues that a query takes, of any project.</summary>
-    public async Task<Reply<List<Issue>>> FirstAsync(string jql, IReadOnlyCollection<string> fields, int most, CancellationToken cancel, string? expand = null)
+    public async Task<Reply<List<Issue>>> FirstAsync(string jql, IReadOnlyCollection<string> fields, int most, CancellationToken cancel)
     {
-        var page = await PageAsync(jql, fields, most, null, cancel, expand).ConfigureAwait(false);
+        var page = await PageAsync(jql, fields, most, null, cancel).ConfigureAwait(false);
         return page.Has(out var found, out var failure) ? new Reply<List<Issue>>(found.Issues) : new Reply<List<Issue>>(failure);
     }
 
@@ -86,18 +86,12 @@ internal sealed class Searches(Caller caller, JiraSettings settings)
         return () => new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }
 
-    private async Task<Reply<Page>> PageAsync(
-        string jql, IReadOnlyCollection<string> fields, int most, string? token, CancellationToken cancel, string? expand = null)
+    private async Task<Reply<Page>> PageAsync(string jql, IReadOnlyCollection<string> fields, int most, string? token, CancellationToken cancel)
     {
         var body = new JsonObject { ["jql"] = jql, ["maxResults"] = most, ["fields"] = List(fields) };
         if (token is not null)
         {
             body["nextPageToken"] = token;
-        }
-
-        if (expand is not null)
-        {
-            body["expand"] = IsCloud ? expand : new JsonArray((JsonNode)expand);
         }
 
         var url = IsCloud ? "rest/api/3/search/jql" : "rest/api/2/search";

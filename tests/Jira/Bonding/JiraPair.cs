@@ -116,7 +116,8 @@ internal sealed class JiraPair : IAsyncDisposable
         var serviceNow = ServiceNowInstance.Open(config, TimeProvider.System, () => 0.5);
         _open.AddRange([jira, serviceNow]);
         Dictionary<string, IInstance> instances = new() { ["acme-jira"] = jira, ["xyz-prod"] = serviceNow };
-        Runner = new PassRunner(new RuleShelf(Book), instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
+        var options = new PassOptions { SettleDelay = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(0.2), Attempts = 50 };
+        Runner = new PassRunner(new RuleShelf(Book), instances, _ledger, TimeProvider.System, options);
     }
 
     private async Task CloseAsync()

@@ -36,6 +36,9 @@ internal sealed record SimFault(SimFaultKind Kind)
     /// <summary>What the path must hold.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>Whether the path must end there.</summary>
+    public bool IsEnd { get; init; }
+
     public int Status { get; init; } = 500;
 
     public string Body { get; init; } = """{"errorMessages":["it went wrong"],"errors":{}}""";
@@ -50,7 +53,9 @@ internal sealed record SimFault(SimFaultKind Kind)
     /// <summary>How often it strikes; null for ever.</summary>
     public int? Times { get; init; } = 1;
 
+    public bool HasStruck => _struck > Skips;
+
     public bool Strikes(string method, string path) =>
-        (Method.Length == 0 || Method == method) && path.Contains(Path, StringComparison.Ordinal)
+        (Method.Length == 0 || Method == method) && (IsEnd ? path.EndsWith(Path, StringComparison.Ordinal) : path.Contains(Path, StringComparison.Ordinal))
         && Interlocked.Increment(ref _struck) - Skips is > 0 and var strike && (Times is null || strike <= Times);
 }
