@@ -43,6 +43,9 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
     /// <summary>The base cannot be relied on for the side that was not seen to change.</summary>
     public bool Whole => inFlight || Bond.Phase is BondPhase.Waiting or BondPhase.Held;
 
+    /// <summary>Earlier passes may have left files behind that no sweep sees again, whatever one sees now.</summary>
+    public bool OwesFiles => Whole || Retried;
+
     /// <summary>An order is about to be placed.</summary>
     public bool Orders => rule is RequestRule && Bond.ProviderKey is null && Starts && !Waits;
 
@@ -153,7 +156,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         }
 
         var travels = Deep || rule.Attachments!.Flow.Reaches(side.Other());
-        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && _fetched.Contains(side)));
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && (OwesFiles || _fetched.Contains(side))));
     }
 
     /// <summary>The keys whose references may be needed, by the table they refer to.</summary>

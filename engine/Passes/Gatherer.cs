@@ -202,7 +202,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var draft in drafts.Where(draft => draft.Bond.Key(side) is not null && draft.Rule.Attachments is not null))
             {
                 var key = draft.Bond.Key(side)!.Value;
-                if (pass.SweptFiles(key, swept) is { } files && !draft.Whole)
+                if (pass.SweptFiles(key, swept) is { } files && !draft.OwesFiles)
                 {
                     draft.Files.AddRange(files.Select(file => (side, file)));
                 }
