@@ -79,6 +79,7 @@ internal static class CompilerFindings
         "CS0103" or "CS1061" => "Check the spelling against the words in rules/README.md",
         "CS0227" => "Rules are plain C#: take the unsafe code out",
         NoMember => "A list begins with [ and ends with ]: open it before its first item",
+        "CS1001" or "CS1525" => "Something is missing before this place: a name, a value, or the [ that opens a list",
         "CS1002" or "CS1513" or "CS1003" or "CS1026" => "Close what is open here: a comma, a bracket or a brace is missing",
         _ => "Mend the C# at this place; the words of the rule form are in rules/README.md",
     };

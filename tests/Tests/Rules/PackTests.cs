@@ -59,7 +59,7 @@ public sealed class PackTests
     {
         using var tree = RulesTree.Of(("acme/pack.json", "{\n  \"instnces\": {} }"));
         var finding = Assert.Single(tree.Load().Findings);
-        Assert.Equal("acme/pack.json(2,3): error CB2009: Key 'instnces' is not known here. Fix: Did you mean 'instances'?.", finding.ToString());
+        Assert.Equal("acme/pack.json(2,3): error CB2009: Key 'instnces' is not known here. Fix: Did you mean 'instances'?", finding.ToString());
     }
 
     [Fact]
