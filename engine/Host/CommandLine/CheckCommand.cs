@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Connector.Abstractions.Watching;
 using Connector.Rules;
 using Connector.Rules.Watching;
 

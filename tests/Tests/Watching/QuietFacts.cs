@@ -1,3 +1,4 @@
+using Connector.Abstractions.Watching;
 using Connector.Rules.Watching;
 using Microsoft.Extensions.Time.Testing;
 
