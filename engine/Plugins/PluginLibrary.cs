@@ -34,6 +34,7 @@ public sealed class PluginLibrary : IDisposable
         (_folder, _store, _time) = (Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), new PluginStore(store), lends.Time);
         _trial = new Trial(_workers, limits ?? new PluginLimits(), lends);
         _lingering = new Lingering(lends.Time);
+        PluginConsole.Install();
     }
 
     /// <summary>The plugins in force.</summary>
@@ -69,7 +70,7 @@ public sealed class PluginLibrary : IDisposable
     {
         lock (_loading)
         {
-            var needed = packs.Select(pack => pack.Plugged).OfType<PackPlugged>().SelectMany(pack => pack.Plugins).Concat(_current.Plugins).ToHashSet();
+            var needed = packs.Select(pack => pack.Plugged).OfType<PackPlugged>().SelectMany(pack => pack.Loaded).Concat(_current.Plugins).ToHashSet();
             foreach (var plugin in _alive.Where(plugin => !needed.Contains(plugin)).ToList())
             {
                 _alive.Remove(plugin);
@@ -78,6 +79,12 @@ public sealed class PluginLibrary : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// An instance of a kind that a plugin brings. It is there whether or not the plugin is: each call goes to the version that is in force then, and
+    /// without one comes back with the reason.
+    /// </summary>
+    public IInstance Instance(PluggedInstanceConfig config) => new PluggedInstance(config, () => _current.Plugins);
 
     /// <summary>How every plugin does.</summary>
     public IReadOnlyList<PluginStatus> Status()

@@ -26,6 +26,6 @@ public sealed record PluginStatus(
         var state = quarantine is not null ? "quarantined" : !inForce.Contains(plugin) ? "refused" : plugin.Hash != known.Hash ? "earlierVersion" : "inForce";
         return new(
             folder, plugin.Manifest.Name, plugin.Manifest.Version, state, plugin.Manifest.Customers, plugin.Brings, plugin.Guard.Meter.Figures,
-            quarantine is null ? known.Findings : [.. known.Findings, quarantine]);
+            [.. known.Findings, .. new[] { quarantine, plugin.Guard.Noise }.OfType<Finding>()]);
     }
 }

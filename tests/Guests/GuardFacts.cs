@@ -8,7 +8,7 @@ public sealed class GuardFacts : IDisposable
 {
     private static readonly PluginLimits Tight = new()
     {
-        Call = TimeSpan.FromMilliseconds(300), Grace = TimeSpan.FromMilliseconds(200), Bytes = 16L * 1024 * 1024, FailuresInARow = 3,
+        Call = TimeSpan.FromSeconds(3), Grace = TimeSpan.FromMilliseconds(200), Bytes = 16L * 1024 * 1024, FailuresInARow = 3,
     };
 
     private readonly FakeTimeProvider _time = new(new(2026, 11, 28, 8, 0, 0, TimeSpan.Zero));
@@ -109,6 +109,17 @@ public sealed class GuardFacts : IDisposable
         var figures = Assert.Single(_guests.Library.Status()).Figures!;
         Assert.Equal((2, 1), (figures.Calls, figures.Failures));
         Assert.True(figures.Time > TimeSpan.Zero && figures.MostBytes > 0);
+    }
+
+    [Fact]
+    public void What_is_written_to_the_console_does_not_get_there_and_is_told()
+    {
+        _guests.Put("Writes");
+        Assert.Empty(_guests.Load());
+
+        Assert.Equal("x", _guests.Library.Current.For("acme").Translation("Writes/loud")!.Translate(Side.Provider, "x"));
+
+        Assert.Equal("CB3036", Assert.Single(Assert.Single(_guests.Library.Status()).Findings).Code);
     }
 
     [Fact]

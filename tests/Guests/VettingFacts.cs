@@ -5,7 +5,7 @@ namespace Connector.Guests;
 /// <summary>What is found in a plugin's files before any of its code runs, and when it is tried.</summary>
 public sealed class VettingFacts : IDisposable
 {
-    private readonly GuestFolder _guests = new(new() { Declaring = TimeSpan.FromMilliseconds(300) });
+    private readonly GuestFolder _guests = new(new() { Declaring = TimeSpan.FromSeconds(3) });
 
     public void Dispose() => _guests.Dispose();
 

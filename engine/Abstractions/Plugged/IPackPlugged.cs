@@ -7,6 +7,9 @@ namespace Connector.Abstractions.Plugged;
 /// <summary>What the plugins of one customer bring to its pack.</summary>
 public interface IPackPlugged
 {
+    /// <summary>Names of the plugins.</summary>
+    IReadOnlyList<string> Plugins { get; }
+
     /// <summary>Names of all translations and lookups, as a rule writes them: <c>Plugin/name</c>.</summary>
     IReadOnlyList<string> Translations { get; }
 

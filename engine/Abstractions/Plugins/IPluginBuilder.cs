@@ -50,12 +50,6 @@ public interface IPluginBuilder
     IPluginBuilder AttachmentFilter(Func<FilePassage, Passage> filter);
 
     /// <summary>
-    /// A named step that a rule calls at a turn of a bond's life: to open a bridge call, to post to a chat, to call another system. It is called
-    /// after the turn is stored, until it answers <see cref="ActionAnswer.Done"/>: whoever it calls must take a repeated <see cref="ActionCall.Key"/> for one.
-    /// </summary>
-    IPluginBuilder Action(string name, Func<ActionCall, CancellationToken, Task<ActionAnswer>> action);
-
-    /// <summary>
     /// A kind of system that is not ServiceNow. An instance in the host's configuration names it as <c>Plugin/kind</c>; the factory makes one object
     /// for each such instance, without calling the system yet.
     /// </summary>

@@ -32,6 +32,13 @@ internal static class GuardTroubles
     public static Finding Gone(string title, string file) => new(
         "CB3034", Severity.Error, $"{title} is not loaded any more", "The next pass uses the version that took its place", file);
 
+    public static Finding Noisy(string title, string file, string what) => new(
+        "CB3036", Severity.Warning, $"{What(what)} of {title} writes to the console, where nobody reads it", "Write to plugin.Host.Log instead", file);
+
+    public static Finding NoKind(PluggedInstanceConfig config) => new(
+        "CB3035", Severity.Error, $"No plugin in force brings '{config.Plugin}/{config.Kind}', which the instance '{config.Name}' needs",
+        $"Put plugin '{config.Plugin}' in the plugins folder, or correct \"plugin\" of this instance in the configuration");
+
     private static string What(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
     // A plugin's own words may be long and may hold line ends; a finding is one line.

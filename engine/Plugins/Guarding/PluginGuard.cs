@@ -19,6 +19,9 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
 
     public PluginLimits Limits => limits;
 
+    /// <summary>That the plugin wrote to the console; null while it has not.</summary>
+    public Finding? Noise { get; private set; }
+
     /// <summary>Calls that were given up and may still be running, as the likely pin of a plugin that does not unload.</summary>
     public string? Endless { get; private set; }
 
@@ -35,7 +38,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         Admit();
         var since = Stopwatch.GetTimestamp();
         var result = default(T)!;
-        var work = workers.Run(() => result = code(), budget);
+        var work = workers.Run(() => Quietly(what, () => result = code()), budget);
         var failure = Judge(what, work, budget);
         Meter.Count(since, work.Bytes, failure is not null);
         return failure is null ? Passed(result) : throw failure;
@@ -48,7 +51,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         var since = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task<T>? running = null;
-        var work = workers.Run(() => running = code(over.Token), limits.Call);
+        var work = workers.Run(() => Quietly(what, () => running = code(over.Token)), limits.Call);
         var failure = Judge(what, work, limits.Call);
         if (failure is null)
         {
@@ -58,6 +61,20 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
 
         Meter.Count(since, work.Bytes, failure is not null);
         return failure is null ? Passed(await running!.ConfigureAwait(false)) : throw failure;
+    }
+
+    // The text itself is not kept: it may be a customer's.
+    private void Quietly(string what, Action work)
+    {
+        PluginConsole.Divert(_ => Noise ??= GuardTroubles.Noisy(title, file, what));
+        try
+        {
+            work();
+        }
+        finally
+        {
+            PluginConsole.Divert(null);
+        }
     }
 
     private async Task<PluginFailedException?> EndAsync<T>(string what, Task<T> running, TimeSpan budget, CancellationTokenSource over, CancellationToken cancel)
@@ -155,7 +172,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
             }
         }
 
-        return new PluginFailedException(finding);
+        return new PluginFailedException(finding, isAboutValue: true);
     }
 
     private PluginFailedException Leave(string? endless, Finding finding)

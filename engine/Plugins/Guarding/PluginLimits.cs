@@ -12,6 +12,9 @@ public sealed record PluginLimits
     /// <summary>For one call of an action or an observer. Default thirty seconds.</summary>
     public TimeSpan Action { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For one call of a plugin's instance, all its requests together. Default ten minutes.</summary>
+    public TimeSpan Instance { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a cancelled call may take to end before the plugin counts as one that does not end. Default two seconds.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -23,19 +23,27 @@ internal sealed class Worker : IDisposable
         _begin.Release();
         if (_done.Wait(budget))
         {
-            return _result;
+            return Taken();
         }
 
         lock (_gate)
         {
             if (_done.IsSet)
             {
-                return _result;
+                return Taken();
             }
 
             (_isAbandoned, _late) = (true, late);
             return null;
         }
+    }
+
+    // What was thrown knows the code it was thrown by, and would keep it in memory as long as this thread waits.
+    private Work Taken()
+    {
+        var result = _result;
+        _result = default;
+        return result;
     }
 
     /// <summary>Ends the thread.</summary>
@@ -57,22 +65,32 @@ internal sealed class Worker : IDisposable
                 return;
             }
 
-            var result = Perform();
-            lock (_gate)
+            if (!Finish())
             {
-                _result = result;
-                if (_isAbandoned)
-                {
-                    _late!();
-                    return;
-                }
-
-                _done.Set();
+                return;
             }
         }
     }
 
-    // A frame of its own, so that nothing of the plugin is kept alive by the thread once it waits again.
+    // Frames of their own, so that nothing of the plugin is kept alive by the thread once it waits again.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Finish()
+    {
+        var result = Perform();
+        lock (_gate)
+        {
+            if (_isAbandoned)
+            {
+                _late!();
+                return false;
+            }
+
+            _result = result;
+            _done.Set();
+            return true;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Work Perform()
     {

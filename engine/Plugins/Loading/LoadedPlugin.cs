@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using System.Text.Json.Nodes;
 using Connector.Plugins.Guarding;
 using Connector.Plugins.Hosting;
 using Connector.Plugins.Manifests;
@@ -16,6 +18,7 @@ internal sealed class LoadedPlugin
 {
     private readonly Lock _gate = new();
     private readonly WeakReference _context;
+    private readonly ConcurrentDictionary<string, IInstance> _opened = new(StringComparer.Ordinal);
     private PluginLoader? _loader;
     private PluginHost? _host;
     private Declarations? _declared;
@@ -86,6 +89,18 @@ internal sealed class LoadedPlugin
     public Task<T> CallAsync<T>(string what, TimeSpan budget, Func<Declarations, CancellationToken, Task<T>> code, CancellationToken cancel) =>
         Guard.CallAsync(what, budget, token => code(Declared, token), cancel);
 
+    /// <summary>
+    /// The plugin's own object for a configured instance, made at its first use. Its methods are the plugin's code: they are called through the guard
+    /// and nowhere else.
+    /// </summary>
+    public IInstance Opened(PluggedInstanceConfig config) => _opened.GetOrAdd(config.Name, _ =>
+    {
+        var host = Volatile.Read(ref _host) ?? throw new PluginFailedException(GuardTroubles.Gone(Manifest.Title, Manifest.File));
+        return Guard.Call(
+            $"opening instance '{config.Name}'",
+            () => Declared.Instances[config.Kind](new InstanceSetup(config.Name, config.Url, (JsonObject)config.Settings.DeepClone(), name => host.Secret(config.Settings, name), host)));
+    });
+
     private Declarations Declared => Volatile.Read(ref _declared) ?? throw new PluginFailedException(GuardTroubles.Gone(Manifest.Title, Manifest.File));
 
     private void Release()
@@ -113,14 +128,33 @@ internal sealed class LoadedPlugin
             (_loader, _host, _declared) = (null, null, null);
         }
 
-        Unload(loader, host);
+        Unload(loader, host, [.. _opened.Values]);
+        _opened.Clear();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Unload(PluginLoader loader, PluginHost? host)
+    private void Unload(PluginLoader loader, PluginHost? host, IInstance[] opened)
     {
+        foreach (var instance in opened.OfType<IDisposable>())
+        {
+            try
+            {
+                Guard.Call("closing an instance", () => Closed(instance));
+            }
+            catch (PluginFailedException)
+            {
+                // It goes either way; what it leaves behind is told as what stays in memory.
+            }
+        }
+
         host?.Dispose();
         loader.Dispose();
+    }
+
+    private static bool Closed(IDisposable instance)
+    {
+        instance.Dispose();
+        return true;
     }
 
     private sealed class Lease(LoadedPlugin plugin) : IDisposable

@@ -10,7 +10,9 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     private readonly Sequence<LoadedPlugin> _files = [.. plugins.Where(plugin => plugin.Brings.FileFilters > 0)];
 
     /// <summary>The plugins.</summary>
-    public Sequence<LoadedPlugin> Plugins => plugins;
+    public Sequence<LoadedPlugin> Loaded => plugins;
+
+    public IReadOnlyList<string> Plugins { get; } = [.. plugins.Select(plugin => plugin.Manifest.Name)];
 
     public IReadOnlyList<string> Translations { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Translations.Select(name => $"{plugin.Manifest.Name}/{name}"))];
 
@@ -84,7 +86,7 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
         return troubles;
     }
 
-    public bool Equals(PackPlugged? other) => other is not null && plugins.Equals(other.Plugins);
+    public bool Equals(PackPlugged? other) => other is not null && plugins.Equals(other.Loaded);
 
     public override bool Equals(object? obj) => Equals(obj as PackPlugged);
 

@@ -1,3 +1,4 @@
+using Connector.Abstractions.Plugged;
 using Connector.Rules.Checks.Packs;
 using Connector.Rules.Dictionaries;
 
@@ -8,13 +9,15 @@ internal sealed class PackBuilder
 {
     private readonly Dictionary<string, PackSource> _sources;
     private readonly DictionaryFiles? _dictionaries;
+    private readonly IPlugged? _plugged;
     private readonly List<Finding> _findings = [];
 
     /// <param name="sources">The packs as read.</param>
     /// <param name="dictionaries">What they keep of their instances; null leaves the checks against them out.</param>
-    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null)
+    /// <param name="plugged">The plugins in force; null where nobody knows them.</param>
+    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null, IPlugged? plugged = null)
     {
-        _dictionaries = dictionaries;
+        (_dictionaries, _plugged) = (dictionaries, plugged);
         _sources = sources.Select(source => source with { Findings = [.. source.Findings, .. PackChecks.Check(source)] })
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         _findings.AddRange(_sources.Values.SelectMany(source => source.Findings.Concat(source.Rules.SelectMany(rule => rule.Findings))));
@@ -42,8 +45,12 @@ internal sealed class PackBuilder
         var line = Line(source, []);
         var rules = Inherit(source, line);
         var settings = Settings(line);
+        var plugged = _plugged?.For(source.Config.Customer!);
+        rules.AddRange(PluginRules.Joining(rules, plugged, _findings));
         var binding = new SettingBinding(settings);
-        var bound = rules.Select(binding.Fill).ToArray();
+        var names = new NameBinding(plugged);
+        var bound = rules.Select(binding.Fill).Select(names.Bind).ToArray();
+        _findings.AddRange([.. names.Findings, .. PluginRules.Missing(line, plugged)]);
         TellMissing(source, binding);
         if (!line.All(pack => pack.IsSound))
         {
@@ -68,7 +75,7 @@ internal sealed class PackBuilder
                 "Extend 'standard', or add a rule file"));
         }
 
-        return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
+        return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]) { Plugged = plugged };
     }
 
     private void CheckWhole(PackSource source, List<PackSource> line, InstancePair instances, IReadOnlyList<CheckedRule> rules)

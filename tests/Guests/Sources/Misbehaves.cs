@@ -26,7 +26,7 @@ public sealed class Misbehaves : ICustomerPlugin
         })
         .Lookup("slow", toProvider: async (values, cancel) =>
         {
-            await Task.Delay(Timeout.Infinite, cancel);
+            await new TaskCompletionSource().Task.WaitAsync(cancel);
             return new Dictionary<string, string>();
         }, options: new LookupOptions { Timeout = TimeSpan.FromMilliseconds(200) })
         .Lookup("deaf", toProvider: async (values, _) =>

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Connector.Abstractions.Watching;
-using Connector.Rules.Watching;
 using Connector.Tests.Rules;
 
 namespace Connector.Tests.Watching;

@@ -1,5 +1,4 @@
 using Connector.Abstractions.Watching;
-using Connector.Rules.Watching;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Connector.Tests.Watching;
