@@ -8,7 +8,10 @@ public sealed class GuardFacts : IDisposable
 {
     private static readonly PluginLimits Tight = new()
     {
-        Call = TimeSpan.FromSeconds(3), Grace = TimeSpan.FromMilliseconds(200), Bytes = 16L * 1024 * 1024, FailuresInARow = 3,
+        Call = TimeSpan.FromSeconds(3),
+        Grace = TimeSpan.FromMilliseconds(200),
+        Bytes = 16L * 1024 * 1024,
+        FailuresInARow = 3,
     };
 
     private readonly FakeTimeProvider _time = new(new(2026, 11, 28, 8, 0, 0, TimeSpan.Zero));
