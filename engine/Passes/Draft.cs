@@ -1,3 +1,4 @@
+using Connector.Abstractions.Plugged;
 using Connector.Bonding;
 
 namespace Connector.Passes;
@@ -175,6 +176,30 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
                     && _records.Any(record => record is not null))
                 {
                     yield return (from.Other(), lookup.Table(from.Other())!, lookup.By, key);
+                }
+            }
+        }
+    }
+
+    /// <summary>What has to be asked of plugins' lookups: every value that may travel, or be compared with one that did.</summary>
+    public IEnumerable<(INamedTranslation Code, Side To, string Value)> AskedByName()
+    {
+        foreach (var named in rule.Fields.OfType<Named>().Where(named => named.Code is { Asks: true }))
+        {
+            foreach (var from in (Side[])[Side.Customer, Side.Provider])
+            {
+                var (column, to) = (named.ReadColumn(from), from.Other());
+                if (!named.CanGo(to))
+                {
+                    continue;
+                }
+
+                foreach (var value in new[] { _records[(int)from]?[column], Bond.Base.On(from)[column] })
+                {
+                    if (value is { Length: > 0 })
+                    {
+                        yield return (named.Code!, to, value);
+                    }
                 }
             }
         }

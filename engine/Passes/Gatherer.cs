@@ -23,10 +23,12 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         {
             await EntriesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
             await FilesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
+            PassageFilter.Apply(pass, drafts);
         }
 
         await VariablesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         PutOff(pass, drafts, draft => draft.Failed);
+        await NamedAnswers.AskAsync(drafts, troubles, cancel).ConfigureAwait(false);
         var found = await references.ResolveAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         PutOff(pass, drafts, draft => draft.Failed);
         return Gathered(pass, marks, outstanding, drafts, found, troubles);

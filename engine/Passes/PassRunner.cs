@@ -47,7 +47,7 @@ public sealed class PassRunner
         await running.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var book = _rules.Current;
+            using var plugins = Hold(customer, out var book);
             var report = new PassReport { Customer = customer, Pass = NextPass() };
             if (Unready(book, customer) is { } trouble)
             {
@@ -69,7 +69,7 @@ public sealed class PassRunner
     /// <summary>What the next pass would do, with reasons; nothing is written, neither to an instance nor to the ledger.</summary>
     public async Task<PassPreview> PreviewAsync(string customer, string? record, CancellationToken cancel)
     {
-        var book = _rules.Current;
+        using var plugins = Hold(customer, out var book);
         if (Unready(book, customer) is { } trouble)
         {
             return new PassPreview([], [], [trouble]);
@@ -160,7 +160,25 @@ public sealed class PassRunner
         var receipts = await Deliverer.SendAsync(context, planned, CancellationToken.None).ConfigureAwait(false);
         var (settlement, report) = _settler.Of(context, gathering, planned, receipts);
         await _ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
-        return report;
+        return report with { Findings = [.. report.Findings, .. await Observers.TellAsync(context, planned, settlement, cancel).ConfigureAwait(false)] };
+    }
+
+    // The plugins of a book that another took the place of a moment ago may be on their way out already; the book in force has others.
+    private IDisposable? Hold(string customer, out RuleBook book)
+    {
+        while (true)
+        {
+            book = _rules.Current;
+            if (book.For(customer)?.Plugged is not { } plugged)
+            {
+                return null;
+            }
+
+            if (plugged.Hold() is { } held)
+            {
+                return held;
+            }
+        }
     }
 
     private async Task<(Gathering Gathering, IReadOnlyList<PlannedCase> Planned)> JudgedAsync(
@@ -168,9 +186,10 @@ public sealed class PassRunner
     {
         var gathering = await gatherer.ReadAsync(context, marks, outstanding, cancel).ConfigureAwait(false);
         List<PlannedCase> planned = [];
+        HashSet<Finding> troubles = [];
         foreach (var one in gathering.Cases)
         {
-            if (judge.Of(one, context.Pack) is { } verdict)
+            if (judge.Of(one, context.Pack, troubles) is { } verdict)
             {
                 planned.Add(new PlannedCase(one, verdict, Planner.Of(verdict, one.At, context.Pass)));
             }
@@ -181,7 +200,7 @@ public sealed class PassRunner
         }
 
         var suspended = context.Pack.Rules.Select(rule => _suspensions.Of(context.Pack.Customer, rule)).OfType<Finding>();
-        return (gathering with { Troubles = [.. gathering.Troubles, .. suspended] }, planned);
+        return (gathering with { Troubles = [.. gathering.Troubles, .. troubles, .. suspended] }, planned);
     }
 
     private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks) =>

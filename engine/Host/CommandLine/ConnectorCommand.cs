@@ -23,6 +23,7 @@ internal static class ConnectorCommand
         CheckCommand.Create(),
         SchemaCommand.Create(),
         EditorCommand.Create(),
+        PluginCommand.Create(),
     };
 
     /// <summary>Runs what the arguments say and gives the exit code.</summary>

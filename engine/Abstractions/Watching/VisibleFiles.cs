@@ -1,12 +1,12 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 
-namespace Connector.Rules.Watching;
+namespace Connector.Abstractions.Watching;
 
-/// <summary>The files of a rules folder that somebody may read: all but hidden ones and what editors leave beside a file while they write it.</summary>
+/// <summary>The files of a folder that somebody may read: all but hidden ones and what editors leave beside a file while they write it.</summary>
 internal static class VisibleFiles
 {
-    /// <summary>Packs are one deep, their shared tables two; a link that leads back up ends here.</summary>
+    /// <summary>Packs and plugins are one deep, what they share two or three; a link that leads back up ends here.</summary>
     private const int Deepest = 8;
 
     private static readonly EnumerationOptions Everything = new()
@@ -33,11 +33,11 @@ internal static class VisibleFiles
         }
     }
 
-    /// <summary>A hash of every file's content, by path with forward slashes.</summary>
-    public static Dictionary<string, string> Contents(string folder)
+    /// <summary>A hash of the content of every file that is not larger than so many bytes, by path with forward slashes.</summary>
+    public static Dictionary<string, string> Contents(string folder, long most)
     {
         var contents = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, size, _) in Listing(folder).Where(file => file.Size <= RulesFolder.MaxBytes))
+        foreach (var (path, size, _) in Listing(folder).Where(file => file.Size <= most))
         {
             try
             {

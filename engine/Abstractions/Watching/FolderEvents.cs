@@ -1,4 +1,4 @@
-namespace Connector.Rules.Watching;
+namespace Connector.Abstractions.Watching;
 
 /// <summary>
 /// The system's notices about a folder, all that is below it, and the folder itself being moved or replaced. Notices can be lost, and some disks

@@ -1,7 +1,7 @@
-namespace Connector.Rules.Watching;
+namespace Connector.Abstractions.Watching;
 
 /// <summary>
-/// Tells that a rules folder has changed, once for each burst of changes: the system's notices, and a look at the listing now and then for what
+/// Tells that a watched folder has changed, once for each burst of changes: the system's notices, and a look at the listing now and then for what
 /// they miss. Works on a folder that is missing, replaced or moved away for a while.
 /// </summary>
 public sealed class FolderChanges : IDisposable

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Connector.Rules.Watching;
+namespace Connector.Abstractions.Watching;
 
 /// <summary>
 /// Turns a burst of changes into one signal, given once nothing has changed for a moment, and in any case some time after the first change.
