@@ -68,7 +68,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         }
 
         string[] inFlight = [.. outstanding.Select(write => write.Bond).Distinct()];
-        if (inFlight.Length > 0)
+        if (inFlight.Length > 0 && !pass.IsLater)
         {
             bonds.AddRange(await ledger.BondsAsync(inFlight, cancel).ConfigureAwait(false));
         }

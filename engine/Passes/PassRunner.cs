@@ -124,30 +124,31 @@ public sealed class PassRunner
         var gatherer = new Gatherer(_ledger, _swept, _references);
         HashSet<RecordKey> twice = [];
         HashSet<RecordKey> once = [];
-        var outstanding = await _ledger.OutstandingAsync(pack.Customer, cancel).ConfigureAwait(false);
-        while (!cancel.IsCancellationRequested)
+        for (var isLater = false; !cancel.IsCancellationRequested; isLater = true)
         {
             // What this pass will not touch again must not keep out of sight what stands behind it.
             var due = await _ledger.MarksAsync(pack.Customer, _time.GetUtcNow(), _options.RoundSize + twice.Count, cancel).ConfigureAwait(false);
             var marks = due.Where(mark => !twice.Contains(mark.Key)).ToList();
-            if (marks.Count == 0 && outstanding.Count == 0)
+
+            // Asked anew in each round: what the round before sent and nobody answered is in flight as well, and to be looked for before it is sent again.
+            var outstanding = await _ledger.OutstandingAsync(pack.Customer, cancel).ConfigureAwait(false);
+            if (marks.Count == 0 && (isLater || outstanding.Count == 0))
             {
                 break;
             }
 
-            report = report.Plus(await RoundAsync(gatherer, report.Pass, pack, book, marks, outstanding, cancel).ConfigureAwait(false));
+            report = report.Plus(await RoundAsync(gatherer, report.Pass, pack, book, marks, outstanding, isLater, cancel).ConfigureAwait(false));
             twice.UnionWith(marks.Select(mark => mark.Key).Where(key => !once.Add(key)));
-            outstanding = [];
         }
 
         return report;
     }
 
     private async Task<PassReport> RoundAsync(
-        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, bool isLater, CancellationToken cancel)
     {
         var id = $"{pass}.{Interlocked.Increment(ref _passes).ToString(CultureInfo.InvariantCulture)}";
-        var context = Context(id, pack, book, marks);
+        var context = Context(id, pack, book, marks, isLater);
         var (gathering, planned) = await JudgedAsync(gatherer, _judge, context, marks, outstanding, cancel).ConfigureAwait(false);
         var writes = planned.SelectMany(one => one.Writes).ToList();
         if (writes.Count > 0)
@@ -203,8 +204,8 @@ public sealed class PassRunner
         return (gathering with { Troubles = [.. gathering.Troubles, .. troubles, .. suspended] }, planned);
     }
 
-    private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks) =>
-        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack) };
+    private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, bool isLater = false) =>
+        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack), IsLater = isLater };
 
     private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
         ? PassTroubles.NoPack(customer)
