@@ -1,8 +1,13 @@
 using System.Security.Cryptography;
+using Connector.Abstractions.Plugged;
 using Connector.Host.Configuration;
+using Connector.Host.Logging;
+using Connector.Host.Plugging;
 using Connector.Instances;
 using Connector.Ledger;
 using Connector.Passes;
+using Connector.Plugins;
+using Connector.Plugins.Watching;
 using Connector.Rules;
 using Connector.Rules.Watching;
 
@@ -17,19 +22,37 @@ internal sealed class ConnectorHost : IAsyncDisposable
     private readonly HostSettings _settings;
     private readonly RuleLibrary _library;
     private readonly RuleShelf _shelf;
+    private readonly PluginLibrary _plugins;
+    private readonly IReadOnlyList<Finding> _pluginFindings;
+    private PluginWatch? _pluginWatch;
     private LoadedRules? _first;
     private PassSchedule? _schedule;
     private RuleWatch? _watch;
     private ReloadComparison? _comparison;
 
-    private ConnectorHost(HostSettings settings, RuleLibrary library, LoadedRules rules, SqlLedger ledger, TimeProvider time)
+    private ConnectorHost(HostSettings settings, PluginLibrary plugins, SqlLedger ledger, TimeProvider time)
     {
-        (_settings, _library, _first, _ledger, _time) = (settings, library, rules, ledger, time);
-        _shelf = new RuleShelf(rules.Book);
+        (_settings, _plugins, _ledger, _time) = (settings, plugins, ledger, time);
+        (_, _pluginFindings) = plugins.Load();
         _instances = settings.Instances.ToDictionary(one => one.Name, one => Open(one, time), StringComparer.Ordinal);
-        Instances = _instances.ToDictionary(one => one.Key, IInstance (one) => one.Value, StringComparer.Ordinal);
+        Instances = _instances.Select(one => KeyValuePair.Create(one.Key, (IInstance)one.Value))
+            .Concat(settings.Plugged.Select(one => KeyValuePair.Create(one.Name, plugins.Instance(one)))).ToDictionary(StringComparer.Ordinal);
+        _library = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger));
+        _first = Load();
+        Findings = [.. _pluginFindings.Where(finding => finding.Severity > Severity.Info), .. Worth(_first, settings)];
+        var rules = _first;
+        _shelf = new RuleShelf(rules.Book);
         Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes);
     }
+
+    /// <summary>What was found when the plugins and rules were loaded first.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The plugins in force.</summary>
+    public IPlugged Plugged => _plugins.Current;
+
+    /// <summary>How every plugin does.</summary>
+    public IReadOnlyList<PluginStatus> Plugins => _plugins.Status();
 
     /// <summary>Runs passes.</summary>
     public PassRunner Runner { get; }
@@ -54,19 +77,20 @@ internal sealed class ConnectorHost : IAsyncDisposable
     /// <param name="time">The host's time.</param>
     /// <param name="cancel">Gives up opening.</param>
     /// <param name="reads">True to read the ledger only, beside whichever host owns it; no pass can run then.</param>
+    /// <param name="log">Takes plugins' lines; null writes none.</param>
     public static async Task<(ConnectorHost? Host, IReadOnlyList<Finding> Findings)> OpenAsync(
-        HostSettings settings, TimeProvider time, CancellationToken cancel, bool reads = false)
+        HostSettings settings, TimeProvider time, CancellationToken cancel, bool reads = false, HostLog? log = null)
     {
-        var library = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger));
-        var rules = Load(library, settings);
-        var findings = RulesLocation.Jumpable([.. rules.Findings.Where(finding => finding.Severity > Severity.Info)], settings.Rules);
         var opening = reads ? SqliteLedger.ReadAsync(settings.Ledger, cancel: cancel) : LedgerAsync(settings.Ledger, time, cancel);
         switch (await opening.ConfigureAwait(false))
         {
             case LedgerOpened opened:
-                return (new ConnectorHost(settings, library, rules, opened.Ledger, time), findings);
+                var plugins = PluginLending.Open(settings, reads ? new NoStates() : opened.Ledger, time, log);
+                var host = new ConnectorHost(settings, plugins, opened.Ledger, time);
+                return (host, host.Findings);
             case LedgerUnusable unusable:
-                return (null, [.. findings, unusable.Finding]);
+                // What the rules lack is told as well, so that both can be mended at once.
+                return (null, [.. Worth(RuleLoader.Load(settings.Rules), settings), unusable.Finding]);
             case var other:
                 throw new InvalidOperationException($"Opening a ledger came to {other.GetType().Name}, which is not known.");
         }
@@ -79,19 +103,28 @@ internal sealed class ConnectorHost : IAsyncDisposable
     public async Task<PassSchedule> StartScheduleAsync(IPassObserver observer, CancellationToken cancel) =>
         _schedule = await PassSchedule.StartAsync(Runner, Book, observer, _time, cancel).ConfigureAwait(false);
 
-    /// <summary>Follows the rules folder from now on: what is saved there judges the passes that start after it, if it is right. Called once.</summary>
-    public void Watch(IRulesObserver observer)
+    /// <summary>
+    /// Follows the rules and the plugins folder from now on: what is saved there judges the passes that start after it, if it is right. Called once.
+    /// </summary>
+    public void Watch(IRulesObserver observer, IPluginObserver plugins)
     {
         _comparison = new ReloadComparison(observer, Instances, _ledger, _time);
-        _watch = new RuleWatch(_settings.Rules, _first!, () => Load(_library, _settings), ReplaceAsync, _comparison, _time);
+        _watch = new RuleWatch(_settings.Rules, _first!, Load, ReplaceAsync, _comparison, _time);
+        _pluginWatch = new PluginWatch(_settings.Plugins, _plugins, _pluginFindings, FollowPluginsAsync, plugins, _time);
 
         // A book that is no longer in force is not held, and the code of its rules goes with it.
         _first = null;
     }
 
-    /// <summary>Ends following the rules folder; a loading that runs is finished first.</summary>
+    /// <summary>Ends following the folders; a loading that runs is finished first.</summary>
     public async ValueTask UnwatchAsync()
     {
+        if (_pluginWatch is not null)
+        {
+            await _pluginWatch.DisposeAsync().ConfigureAwait(false);
+            _pluginWatch = null;
+        }
+
         if (_watch is not null)
         {
             await _watch.DisposeAsync().ConfigureAwait(false);
@@ -114,24 +147,40 @@ internal sealed class ConnectorHost : IAsyncDisposable
             await instance.DisposeAsync().ConfigureAwait(false);
         }
 
+        _plugins.Dispose();
         await _ledger.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>From 0 to 1, so that hosts that were refused together do not come back together.</summary>
     private static double Chance() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
 
-    private static LoadedRules Load(RuleLibrary library, HostSettings settings) =>
-        InstanceScreen.Of(library.Load(), [.. settings.Instances.Select(one => one.Name)]);
+    private LoadedRules Load() => InstanceScreen.Of(_library.Load(_plugins.Current), [.. Instances.Keys]);
+
+    private static IReadOnlyList<Finding> Worth(LoadedRules rules, HostSettings settings) =>
+        RulesLocation.Jumpable([.. rules.Findings.Where(finding => finding.Severity > Severity.Info)], settings.Rules);
+
+    // The rules bind to the plugins when they are loaded; loading them again is what puts others in force.
+    private Task FollowPluginsAsync(CancellationToken cancel)
+    {
+        _watch!.Touch();
+        return Task.CompletedTask;
+    }
 
     private async Task ReplaceAsync(RuleBook book, CancellationToken cancel)
     {
         if (_schedule is null)
         {
-            _shelf.Replace(book);
+            Replace(book);
             return;
         }
 
-        await _schedule.FollowAsync(book, () => _shelf.Replace(book), cancel).ConfigureAwait(false);
+        await _schedule.FollowAsync(book, () => Replace(book), cancel).ConfigureAwait(false);
+    }
+
+    private void Replace(RuleBook book)
+    {
+        _shelf.Replace(book);
+        _plugins.Retire(book.Packs);
     }
 
     private static async Task<LedgerOpening> LedgerAsync(string path, TimeProvider time, CancellationToken cancel)

@@ -24,6 +24,13 @@ internal static class ReloadText
             line += $" {string.Join(", ", reload.Kept)} stays on its last good rules.";
         }
 
+        // A customer that has never had a pack without an error keeps no earlier one.
+        string[] waiting = [.. reload.Customers.Where(customer => reload.After.For(customer) is null && !reload.Gone.Contains(customer))];
+        if (waiting.Length > 0)
+        {
+            line += $" {string.Join(", ", waiting)} is not in force: its pack has an error.";
+        }
+
         return reload.Gone.Count == 0 ? line : line + $" {string.Join(", ", reload.Gone)} stops: its pack was taken away.";
     }
 
@@ -54,6 +61,7 @@ internal static class ReloadText
         report.Bonds,
         report.Fields,
         report.Held,
+        report.Dropped,
         report.More,
         report.Values,
         report.Phases,

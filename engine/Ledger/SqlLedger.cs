@@ -3,7 +3,7 @@ using Connector.Ledger.Tables;
 namespace Connector.Ledger;
 
 /// <summary>The ledger in a SQL database. Disposing it waits for the call that is writing and gives the database up.</summary>
-public sealed class SqlLedger : ILedger, IAsyncDisposable
+public sealed class SqlLedger : ILedger, IPluginStates, IAsyncDisposable
 {
     private readonly Database _database;
 
@@ -92,6 +92,14 @@ public sealed class SqlLedger : ILedger, IAsyncDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<(string? Bond, Finding Finding)>> FindingsAsync(string customer, CancellationToken cancel) =>
         _database.ReadAsync(session => FindingTable.ReadAsync(session, customer), cancel);
+
+    /// <inheritdoc/>
+    public Task<string?> StateAsync(string plugin, string key, CancellationToken cancel) =>
+        _database.ReadAsync(session => PluginStateTable.ReadAsync(session, plugin, key), cancel);
+
+    /// <inheritdoc/>
+    public Task KeepStateAsync(string plugin, string key, string? value, CancellationToken cancel) =>
+        _database.WriteAsync(session => PluginStateTable.KeepAsync(session, plugin, key, value), cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -1,3 +1,4 @@
+using Connector.Abstractions.Plugged;
 using Connector.Bonding;
 
 namespace Connector.Passes;
@@ -42,6 +43,9 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
 
     /// <summary>The base cannot be relied on for the side that was not seen to change.</summary>
     public bool Whole => inFlight || Bond.Phase is BondPhase.Waiting or BondPhase.Held;
+
+    /// <summary>Earlier passes may have left files behind that no sweep sees again, whatever one sees now.</summary>
+    public bool OwesFiles => Whole || Retried;
 
     /// <summary>An order is about to be placed.</summary>
     public bool Orders => rule is RequestRule && Bond.ProviderKey is null && Starts && !Waits;
@@ -153,7 +157,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         }
 
         var travels = Deep || rule.Attachments!.Flow.Reaches(side.Other());
-        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && _fetched.Contains(side)));
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && (OwesFiles || _fetched.Contains(side))));
     }
 
     /// <summary>The keys whose references may be needed, by the table they refer to.</summary>
@@ -172,6 +176,30 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
                     && _records.Any(record => record is not null))
                 {
                     yield return (from.Other(), lookup.Table(from.Other())!, lookup.By, key);
+                }
+            }
+        }
+    }
+
+    /// <summary>What has to be asked of plugins' lookups: every value that may travel, or be compared with one that did.</summary>
+    public IEnumerable<(INamedTranslation Code, Side To, string Value)> AskedByName()
+    {
+        foreach (var named in rule.Fields.OfType<Named>().Where(named => named.Code is { Asks: true }))
+        {
+            foreach (var from in (Side[])[Side.Customer, Side.Provider])
+            {
+                var (column, to) = (named.ReadColumn(from), from.Other());
+                if (!named.CanGo(to))
+                {
+                    continue;
+                }
+
+                foreach (var value in new[] { _records[(int)from]?[column], Bond.Base.On(from)[column] })
+                {
+                    if (value is { Length: > 0 })
+                    {
+                        yield return (named.Code!, to, value);
+                    }
                 }
             }
         }

@@ -23,10 +23,12 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         {
             await EntriesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
             await FilesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
+            PassageFilter.Apply(pass, drafts);
         }
 
         await VariablesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         PutOff(pass, drafts, draft => draft.Failed);
+        await NamedAnswers.AskAsync(drafts, troubles, cancel).ConfigureAwait(false);
         var found = await references.ResolveAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         PutOff(pass, drafts, draft => draft.Failed);
         return Gathered(pass, marks, outstanding, drafts, found, troubles);
@@ -66,7 +68,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         }
 
         string[] inFlight = [.. outstanding.Select(write => write.Bond).Distinct()];
-        if (inFlight.Length > 0)
+        if (inFlight.Length > 0 && !pass.IsLater)
         {
             bonds.AddRange(await ledger.BondsAsync(inFlight, cancel).ConfigureAwait(false));
         }
@@ -202,7 +204,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var draft in drafts.Where(draft => draft.Bond.Key(side) is not null && draft.Rule.Attachments is not null))
             {
                 var key = draft.Bond.Key(side)!.Value;
-                if (pass.SweptFiles(key, swept) is { } files && !draft.Whole)
+                if (pass.SweptFiles(key, swept) is { } files && !draft.OwesFiles)
                 {
                     draft.Files.AddRange(files.Select(file => (side, file)));
                 }

@@ -6,10 +6,10 @@ namespace Connector.Passes;
 internal static class Judgement
 {
     /// <summary>The verdict a pass would give, for who asks outside one.</summary>
-    public static Verdict Of(Situation at) => Within(RuleLimits.Judging, at, Judge.Of, out var fault) ?? fault!;
+    public static Verdict Of(Situation at) => Within(RuleLimits.Judging, at, Judge.Of, out var fault, out _) ?? fault!;
 
     /// <summary>What came of it; null where the code failed, which the fault tells with the author's own line.</summary>
-    public static T? Within<T>(RuleLimits limits, Situation at, Func<Situation, T> ask, out Verdict? fault)
+    public static T? Within<T>(RuleLimits limits, Situation at, Func<Situation, T> ask, out Verdict? fault, out Exception? thrown)
         where T : class
     {
         using var budget = RuleBudget.Begin(limits);
@@ -17,14 +17,14 @@ internal static class Judgement
         {
             var result = ask(at);
             budget.Check();
-            fault = null;
+            (fault, thrown) = (null, null);
             return result;
         }
 #pragma warning disable CA1031 // Whatever a rule author's code throws is a reason to hold this bond, told with the author's own line.
-        catch (Exception thrown) when (thrown is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            fault = RuleFault.Of(thrown, at);
+            (fault, thrown) = (RuleFault.Of(failure, at), failure);
             return null;
         }
     }

@@ -18,6 +18,9 @@ internal sealed class PassContext(
     /// <summary>Whether comments and files are left unread: what is asked about is fields alone.</summary>
     public bool FieldsOnly { get; init; }
 
+    /// <summary>Whether an earlier round of the same pass has taken up what was in flight: from then on only marks bring a bond here.</summary>
+    public bool IsLater { get; init; }
+
     public string Book => book.Version;
 
     /// <summary>When the round began; everything in it is judged at that time.</summary>

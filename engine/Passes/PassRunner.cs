@@ -47,7 +47,7 @@ public sealed class PassRunner
         await running.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            var book = _rules.Current;
+            using var plugins = Hold(customer, out var book);
             var report = new PassReport { Customer = customer, Pass = NextPass() };
             if (Unready(book, customer) is { } trouble)
             {
@@ -69,7 +69,7 @@ public sealed class PassRunner
     /// <summary>What the next pass would do, with reasons; nothing is written, neither to an instance nor to the ledger.</summary>
     public async Task<PassPreview> PreviewAsync(string customer, string? record, CancellationToken cancel)
     {
-        var book = _rules.Current;
+        using var plugins = Hold(customer, out var book);
         if (Unready(book, customer) is { } trouble)
         {
             return new PassPreview([], [], [trouble]);
@@ -124,30 +124,31 @@ public sealed class PassRunner
         var gatherer = new Gatherer(_ledger, _swept, _references);
         HashSet<RecordKey> twice = [];
         HashSet<RecordKey> once = [];
-        var outstanding = await _ledger.OutstandingAsync(pack.Customer, cancel).ConfigureAwait(false);
-        while (!cancel.IsCancellationRequested)
+        for (var isLater = false; !cancel.IsCancellationRequested; isLater = true)
         {
             // What this pass will not touch again must not keep out of sight what stands behind it.
             var due = await _ledger.MarksAsync(pack.Customer, _time.GetUtcNow(), _options.RoundSize + twice.Count, cancel).ConfigureAwait(false);
             var marks = due.Where(mark => !twice.Contains(mark.Key)).ToList();
-            if (marks.Count == 0 && outstanding.Count == 0)
+
+            // Asked anew in each round: what the round before sent and nobody answered is in flight as well, and to be looked for before it is sent again.
+            var outstanding = await _ledger.OutstandingAsync(pack.Customer, cancel).ConfigureAwait(false);
+            if (marks.Count == 0 && (isLater || outstanding.Count == 0))
             {
                 break;
             }
 
-            report = report.Plus(await RoundAsync(gatherer, report.Pass, pack, book, marks, outstanding, cancel).ConfigureAwait(false));
+            report = report.Plus(await RoundAsync(gatherer, report.Pass, pack, book, marks, outstanding, isLater, cancel).ConfigureAwait(false));
             twice.UnionWith(marks.Select(mark => mark.Key).Where(key => !once.Add(key)));
-            outstanding = [];
         }
 
         return report;
     }
 
     private async Task<PassReport> RoundAsync(
-        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+        Gatherer gatherer, string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, bool isLater, CancellationToken cancel)
     {
         var id = $"{pass}.{Interlocked.Increment(ref _passes).ToString(CultureInfo.InvariantCulture)}";
-        var context = Context(id, pack, book, marks);
+        var context = Context(id, pack, book, marks, isLater);
         var (gathering, planned) = await JudgedAsync(gatherer, _judge, context, marks, outstanding, cancel).ConfigureAwait(false);
         var writes = planned.SelectMany(one => one.Writes).ToList();
         if (writes.Count > 0)
@@ -160,7 +161,25 @@ public sealed class PassRunner
         var receipts = await Deliverer.SendAsync(context, planned, CancellationToken.None).ConfigureAwait(false);
         var (settlement, report) = _settler.Of(context, gathering, planned, receipts);
         await _ledger.SettleAsync(settlement, CancellationToken.None).ConfigureAwait(false);
-        return report;
+        return report with { Findings = [.. report.Findings, .. await Observers.TellAsync(context, planned, settlement, cancel).ConfigureAwait(false)] };
+    }
+
+    // The plugins of a book that another took the place of a moment ago may be on their way out already; the book in force has others.
+    private IDisposable? Hold(string customer, out RuleBook book)
+    {
+        while (true)
+        {
+            book = _rules.Current;
+            if (book.For(customer)?.Plugged is not { } plugged)
+            {
+                return null;
+            }
+
+            if (plugged.Hold() is { } held)
+            {
+                return held;
+            }
+        }
     }
 
     private async Task<(Gathering Gathering, IReadOnlyList<PlannedCase> Planned)> JudgedAsync(
@@ -168,9 +187,10 @@ public sealed class PassRunner
     {
         var gathering = await gatherer.ReadAsync(context, marks, outstanding, cancel).ConfigureAwait(false);
         List<PlannedCase> planned = [];
+        HashSet<Finding> troubles = [];
         foreach (var one in gathering.Cases)
         {
-            if (judge.Of(one, context.Pack) is { } verdict)
+            if (judge.Of(one, context.Pack, troubles) is { } verdict)
             {
                 planned.Add(new PlannedCase(one, verdict, Planner.Of(verdict, one.At, context.Pass)));
             }
@@ -181,11 +201,11 @@ public sealed class PassRunner
         }
 
         var suspended = context.Pack.Rules.Select(rule => _suspensions.Of(context.Pack.Customer, rule)).OfType<Finding>();
-        return (gathering with { Troubles = [.. gathering.Troubles, .. suspended] }, planned);
+        return (gathering with { Troubles = [.. gathering.Troubles, .. troubles, .. suspended] }, planned);
     }
 
-    private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks) =>
-        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack) };
+    private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, bool isLater = false) =>
+        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack), IsLater = isLater };
 
     private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
         ? PassTroubles.NoPack(customer)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Connector.Abstractions.Plugins;
 using Connector.Bonding;
 
 namespace Connector.Passes;
@@ -8,6 +9,11 @@ internal static class RuleFault
 {
     public static Verdict Of(Exception thrown, Situation at)
     {
+        if (thrown is PluginFailedException { Finding: var failed })
+        {
+            return new Refuse($"rule {at.Rule.Name} was stopped by a plugin: {failed.Message}") { Findings = [failed] };
+        }
+
         var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName()?.EndsWith(".csx", StringComparison.Ordinal) == true);
         var (file, line) = (frame?.GetFileName() ?? at.Rule.At.File, frame?.GetFileLineNumber() ?? at.Rule.At.Line);
         var (code, what, fix) = thrown is RuleBudgetException exceeded

@@ -9,7 +9,7 @@ namespace Connector.Proofs;
 /// <summary>What trying the laws on one rule came to.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Values">How many values its fields were tried with.</param>
-/// <param name="Scripts">How many scripts were walked; none for a rule that keeps no two records in step.</param>
+/// <param name="Scripts">How many scripts were walked; none for a rule that orders, replicates or asks a plugin: its fields alone are tried.</param>
 /// <param name="Breaches">The laws that do not hold, each with the smallest example found.</param>
 public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyList<Breach> Breaches)
 {
@@ -28,7 +28,9 @@ public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyLi
         var stock = new Stock(rule, customer, provider);
         var fields = new FieldLaws(rule, stock);
         List<Breach> breaches = [.. fields.Try()];
-        if (rule is not BondRule)
+
+        // What a plugin is asked for is not at hand here, and what an order or an item becomes is its instance's own affair.
+        if (rule is not BondRule || rule.Fields.Any(field => field is Named))
         {
             return new(rule.Name, fields.Cases, 0, breaches);
         }

@@ -59,6 +59,7 @@ internal static class Codes
     public const string EndsAsItBegins = "CB1060";
     public const string CannotRead = "CB1061";
     public const string CannotWrite = "CB1062";
+    public const string UnknownName = "CB3040";
 
     public const string NoFolder = "CB2001";
     public const string FileNotRead = "CB2002";
@@ -74,7 +75,7 @@ internal static class Codes
     public const string SettingMissing = "CB2028";
     public const string SettingUnused = "CB2029";
     public const string SecretInSetting = "CB2030";
-    public const string PluginsNotYet = "CB2031";
+    public const string NoPlugin = "CB2031";
     public const string NothingToDo = "CB2032";
     public const string SettingEmpty = "CB2033";
     public const string NoDictionaries = "CB2040";

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using Connector.Abstractions.Plugged;
 using Connector.Rules.Cache;
 using Connector.Rules.Dictionaries;
 using Connector.Rules.Packs;
@@ -28,18 +31,29 @@ public sealed class RuleLibrary
     /// The folder as it is now: every pack without an error, and every finding, not the first only. A pack with an error stays out of the book and
     /// keeps no other pack out.
     /// </summary>
-    public LoadedRules Load()
+    public LoadedRules Load() => Load(null);
+
+    /// <summary>The same with the plugins that the rules may name.</summary>
+    /// <param name="plugged">
+    /// The plugins in force, whose names the rules may use. Null where nobody knows them: rules that name one are checked as far as they can be, but must
+    /// not be put in force.
+    /// </param>
+    public LoadedRules Load(IPlugged? plugged)
     {
         lock (_loading)
         {
-            return Read();
+            return Read(plugged);
         }
     }
 
     private static Finding[] InOrder(Finding[] findings) => findings.Length < 2 ? findings
         : [.. findings.OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
 
-    private LoadedRules Read()
+    private static string Version(RulesFolder files, IPlugged? plugged) => plugged is not { Version.Length: > 0 }
+        ? files.Version()
+        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{files.Version()} {plugged.Version}")))[..12];
+
+    private LoadedRules Read(IPlugged? plugged)
     {
         var files = new RulesFolder(_folder);
         if (!files.Exists)
@@ -50,9 +64,9 @@ public sealed class RuleLibrary
         }
 
         _memory ??= new(_cache is null ? null : new RuleCache(_cache, _folder));
-        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read(), new DictionaryFiles(files), _memory).Build();
+        var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read(), new DictionaryFiles(files), _memory, plugged).Build();
         _memory.Tidy();
         var findings = _memory.Trouble is { } trouble ? found.Append(trouble) : found;
-        return new(new(files.Version(), packs), InOrder([.. findings.Distinct()]));
+        return new(new(Version(files, plugged), packs), InOrder([.. findings.Distinct()]));
     }
 }

@@ -1,3 +1,5 @@
+using Connector.Abstractions.Plugged;
+
 namespace Connector.Rules;
 
 /// <summary>Makes a rule book of a rules folder, once; a <see cref="RuleLibrary"/> does it again and again.</summary>
@@ -8,5 +10,6 @@ public static class RuleLoader
     /// every finding is told, not the first only.
     /// </summary>
     /// <param name="folder">The rules folder: one folder per pack.</param>
-    public static LoadedRules Load(string folder) => new RuleLibrary(folder).Load();
+    /// <param name="plugged">The plugins in force; null where nobody knows them.</param>
+    public static LoadedRules Load(string folder, IPlugged? plugged = null) => new RuleLibrary(folder).Load(plugged);
 }

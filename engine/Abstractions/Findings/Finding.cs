@@ -35,7 +35,7 @@ public sealed record Finding(
         text.Append(Word).Append(' ').Append(Code).Append(": ").Append(Message.TrimEnd('.')).Append('.');
         if (Fix is not null)
         {
-            text.Append(" Fix: ").Append(Fix.TrimEnd('.')).Append('.');
+            text.Append(" Fix: ").Append(Fix.TrimEnd('.')).Append(Fix.EndsWith('?') ? "" : ".");
         }
 
         return text.ToString();

@@ -10,6 +10,7 @@ namespace Connector.Abstractions.Rules;
 [JsonDerivedType(typeof(Copy), "copy")]
 [JsonDerivedType(typeof(Translate), "translate")]
 [JsonDerivedType(typeof(Lookup), "lookup")]
+[JsonDerivedType(typeof(Named), "named")]
 [JsonDerivedType(typeof(Virtual), "virtual")]
 [JsonDerivedType(typeof(Set), "set")]
 public abstract record FieldRule(string Customer, string Provider)

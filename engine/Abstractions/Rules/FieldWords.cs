@@ -35,6 +35,8 @@ public static class FieldWords
         Lookup lookup => $"looked up by {lookup.By}",
         Set set => $"set to {set.To.InWords()}",
         Compute => "computed",
+        Named named => $"translated by {named.By}",
+        Virtual { By: { } by } => $"computed by {by}",
         _ => Spaced(field.GetType().Name),
     };
 

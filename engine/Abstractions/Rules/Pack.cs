@@ -1,3 +1,4 @@
+using Connector.Abstractions.Plugged;
 using Connector.Abstractions.Records;
 
 namespace Connector.Abstractions.Rules;
@@ -7,7 +8,11 @@ namespace Connector.Abstractions.Rules;
 /// <param name="Instances">Names of the two configured instances.</param>
 /// <param name="Every">How often a pass runs; at least one second.</param>
 /// <param name="Rules">The rules in force, inherited ones first.</param>
-public sealed record Pack(string Customer, InstancePair Instances, TimeSpan Every, Sequence<Rule> Rules);
+public sealed record Pack(string Customer, InstancePair Instances, TimeSpan Every, Sequence<Rule> Rules)
+{
+    /// <summary>What the customer's plugins bring; null where the host has no plugins.</summary>
+    public IPackPlugged? Plugged { get; init; }
+}
 
 /// <summary>Names of the two instances a customer's bonds join, as configured.</summary>
 public sealed record InstancePair(string Customer, string Provider)

@@ -32,6 +32,15 @@ public sealed class RuleScript
     public FieldRule Translate((string Customer, string Provider) fields, params (string Customer, string Provider)[] lines) =>
         Table(fields.Customer, fields.Provider, lines);
 
+    /// <summary>A value translated by a plugin: <c>Translate("priority", by: "Acme/priority")</c>.</summary>
+    /// <param name="field">The customer's column.</param>
+    /// <param name="by">Name of the plugin's translation or lookup, as <c>Plugin/name</c>.</param>
+    /// <param name="to">The provider's column where it differs.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public FieldRule Translate(string field, string by, string? to = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Named(field, to ?? field, by) { At = new(file, line) };
+
     /// <summary>A reference carried by a key: <c>Lookup("caller_id", to: "contact", table: "customer_contact", by: "email")</c>.</summary>
     /// <param name="field">The customer's reference column.</param>
     /// <param name="by">The key column in the referenced tables.</param>
@@ -55,9 +64,13 @@ public sealed class RuleScript
     public FieldRule Set(SideTerm on, string field, Value value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new Set(on.Side, field, value) { At = new(file, line), When = When.Once };
 
-    /// <summary>A field made of several columns of the other side: <c>Virtual(Provider, "u_title", "{number}: {short_description}")</c>.</summary>
-    public FieldRule Virtual(SideTerm on, string field, string text, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new Virtual(on.Side, field, text) { At = new(file, line) };
+    /// <summary>
+    /// A field made of several columns of the other side: <c>Virtual(Provider, "u_title", "{number}: {short_description}")</c>, or by a computed field
+    /// of a plugin: <c>Virtual(Provider, "u_title", by: "Acme/title")</c>.
+    /// </summary>
+    public FieldRule Virtual(
+        SideTerm on, string field, string? text = null, string? by = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        new Virtual(on.Side, field, text) { By = by, At = new(file, line) };
 
     /// <summary>A field made by code of several columns of the other side; <paramref name="make"/> gets their values in the order of <paramref name="from"/>.</summary>
     public FieldRule Virtual(

@@ -9,9 +9,12 @@ namespace Connector.Abstractions.Rules;
 /// </summary>
 /// <param name="On">The side it is written on.</param>
 /// <param name="Field">The column there.</param>
-/// <param name="Text">The value as text, the other side's columns in braces: <c>{number}: {short_description}</c>; null where code makes it.</param>
+/// <param name="Text">The value as text, the other side's columns in braces: <c>{number}: {short_description}</c>; null where code or a plugin makes it.</param>
 public sealed record Virtual(Side On, string Field, string? Text) : FieldRule(On == Side.Customer ? Field : "", On == Side.Provider ? Field : "")
 {
+    /// <summary>Name of a plugin's computed field that makes it, as <c>Plugin/name</c>; null where <see cref="Text"/> or code does.</summary>
+    public string? By { get; init; }
+
     /// <summary>The other side's columns it is made of, in the order <see cref="Make"/> gets them.</summary>
     [JsonIgnore]
     public Sequence<string> From { get; init; } = Text is null ? [] : VirtualText.Columns(Text);
@@ -26,6 +29,11 @@ public sealed record Virtual(Side On, string Field, string? Text) : FieldRule(On
         if (Make is not null)
         {
             return Make(values) ?? "";
+        }
+
+        if (By is not null)
+        {
+            throw new InvalidOperationException($"The computed field '{By}' has not been bound to its plugin.");
         }
 
         return values.All(value => value.Length == 0) ? "" : VirtualText.Fill(Text ?? "", From, values);

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Connector.Abstractions.Watching;
 using Connector.Rules;
-using Connector.Rules.Watching;
 
 namespace Connector.Host.CommandLine;
 

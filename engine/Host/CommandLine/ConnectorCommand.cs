@@ -24,6 +24,7 @@ internal static class ConnectorCommand
         ProveCommand.Create(),
         SchemaCommand.Create(),
         EditorCommand.Create(),
+        PluginCommand.Create(),
     };
 
     /// <summary>Runs what the arguments say and gives the exit code.</summary>

@@ -24,7 +24,7 @@ internal static class DiffCommand
             async (host, findings) =>
             {
                 var folder = parse.GetValue(rules)!;
-                var changed = RuleLoader.Load(folder);
+                var changed = RuleLoader.Load(folder, host.Plugged);
                 findings = [.. findings, .. RulesLocation.Jumpable(changed.Findings, folder).Except(findings)];
                 if (changed.Book.For(parse.GetValue(customer)!) is null)
                 {

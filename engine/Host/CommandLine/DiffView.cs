@@ -28,7 +28,7 @@ internal static class DiffView
         to.WriteLine(Sentence(report));
         if (report.Unread > 0)
         {
-            to.WriteLine($"{report.Unread} bond(s) could not be judged: a record could not be read, or only one of the books has their rule for these tables.");
+            to.WriteLine($"{report.Unread} bond(s) could not be judged: a record could not be read.");
         }
 
         if (report.PastUnknown > 0)
@@ -37,14 +37,29 @@ internal static class DiffView
         }
     }
 
-    /// <summary>What an edit that has just gone live changes, in a few lines: how much, and the columns it changes most.</summary>
+    /// <summary>What an edit that has just gone live changes, in a few lines: how much, the columns it changes most, and how its rules differ.</summary>
     public static IEnumerable<string> Brief(string customer, BacktestReport report)
     {
         yield return $"{customer}: {Sentence(report)}{(report.More ? $" Only the first {report.Judged + report.Resting + report.Unread} bonds were looked at; diff looks at all." : "")}";
+        if (report.Unread > 0)
+        {
+            yield return $"  {report.Unread} bond(s) could not be judged: a record could not be read.";
+        }
+
         foreach (var group in report.Values.Concat(report.Phases).Concat(report.Leaving).Take(GroupsInBrief))
         {
             var example = group.Examples.Count > 0 ? $": {group.Examples[0].Record}{Values(group.Examples[0])}" : "";
             yield return $"  {group.Rule} {group.What}: {group.Count} ({group.Live ?? "-"} → {group.Changed ?? "-"}){example}";
+        }
+
+        foreach (var note in report.Notes.Take(GroupsInBrief))
+        {
+            yield return $"  rule: {note}";
+        }
+
+        if (report.BeginsOtherwise)
+        {
+            yield return "  Records begin a bond when they next change; diff against the rules as they were tells which would.";
         }
     }
 
@@ -62,6 +77,7 @@ internal static class DiffView
         [
             $"This edit changes {report.Bonds} bond(s) ({report.Fields} field(s))",
             .. Some(report.Held, "would be held"),
+            .. Some(report.Dropped, "are no longer looked at, for their rule is gone or joins other tables"),
             .. Some(report.Unanswered, "hold a value that no line answers any more"),
             .. Some(starting["would begin"].Sum(), "new record(s) would begin"),
             .. Some(starting["would wait"].Sum(), "new record(s) would wait"),

@@ -26,7 +26,7 @@ internal static class HostCommand
         string config, CommandContext context, Func<ConnectorHost, IReadOnlyList<Finding>, Task<Outcome>> action, bool reads = false) =>
         WithSettingsAsync(config, context, async (settings, found) =>
         {
-            var (host, opening) = await ConnectorHost.OpenAsync(settings, TimeProvider.System, context.Cancel, reads).ConfigureAwait(false);
+            var (host, opening) = await ConnectorHost.OpenAsync(settings, TimeProvider.System, context.Cancel, reads, context.Log).ConfigureAwait(false);
             List<Finding> findings = [.. found, .. opening];
             foreach (var finding in reads ? [] : findings)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Connector.Host.Plugging;
 
 namespace Connector.Host.CommandLine;
 
@@ -27,7 +28,7 @@ internal static class RunCommand
         var observer = new RunObserver(context, host.Rules);
         observer.Begins(host.Book, host.Book.Packs);
         await host.StartScheduleAsync(observer, context.Cancel).ConfigureAwait(false);
-        host.Watch(observer);
+        host.Watch(observer, new PluginNews(context));
         await context.Lines.WriteLineAsync($"Running; the log is in {Path.GetDirectoryName(context.Log!.HostFile)}. Ctrl-C stops.").ConfigureAwait(false);
         await context.Lines.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         await context.StoppedAsync().ConfigureAwait(false);

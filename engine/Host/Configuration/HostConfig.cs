@@ -9,6 +9,9 @@ internal sealed record HostConfig
     /// <summary>Path of the folder of packs.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>Path of the folder of plugins.</summary>
+    public string? Plugins { get; init; }
+
     /// <summary>Path of the folder of log files.</summary>
     public string? Logs { get; init; }
 
@@ -24,6 +27,12 @@ internal sealed record HostConfig
         public string? Url { get; init; }
 
         public AuthSection? Auth { get; init; }
+
+        /// <summary>The kind of a plugin's instance, as <c>Plugin/kind</c>; without it the instance is ServiceNow.</summary>
+        public string? Plugin { get; init; }
+
+        /// <summary>What a plugin's instance needs to know. Secrets are references.</summary>
+        public Dictionary<string, string?> Settings { get; init; } = [];
 
         /// <summary>True to send over http to another machine all the same.</summary>
         public string? AllowHttp { get; init; }

@@ -1,5 +1,6 @@
 using Connector.Instances;
 using Connector.Passes;
+using Connector.Plugins;
 
 namespace Connector.Host.Configuration;
 
@@ -9,4 +10,14 @@ namespace Connector.Host.Configuration;
 /// <param name="Logs">Full path of the folder of log files.</param>
 /// <param name="Instances">The instances, their secrets resolved.</param>
 /// <param name="Passes">How passes run.</param>
-internal sealed record HostSettings(string Ledger, string Rules, string Logs, IReadOnlyList<InstanceConfig> Instances, PassOptions Passes);
+internal sealed record HostSettings(string Ledger, string Rules, string Logs, IReadOnlyList<InstanceConfig> Instances, PassOptions Passes)
+{
+    /// <summary>The plugins folder; it need not be there.</summary>
+    public string Plugins { get; init; } = Path.Combine(Path.GetDirectoryName(Ledger)!, "plugins");
+
+    /// <summary>Instances of kinds that plugins bring.</summary>
+    public IReadOnlyList<PluggedInstanceConfig> Plugged { get; init; } = [];
+
+    /// <summary>Follows the references to secrets in plugins' settings; null where nobody may.</summary>
+    public SecretReference? Secrets { get; init; }
+}

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Connector.Instances;
 using Connector.Passes;
+using Connector.Plugins;
 
 namespace Connector.Host.Configuration;
 
@@ -18,14 +20,20 @@ internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string,
             _values.Tell("instances", ConfigTroubles.NoInstances());
         }
 
-        var logins = new LoginBuilder(_values, new SecretReference(folder, environment));
+        var secrets = new SecretReference(folder, environment);
+        var logins = new LoginBuilder(_values, secrets);
         var rules = config.Rules is null ? RulesLocation.Default(folder) : Full("rules", config.Rules);
         return new HostSettings(
             Full("ledger", config.Ledger ?? Path.Combine(".connector", "ledger.db")),
             rules,
             Full("logs", config.Logs ?? "logs"),
-            [.. config.Instances.Select(one => Instance(one.Key, one.Value ?? new(), logins)).OfType<InstanceConfig>()],
-            Passes(config.Passes));
+            [.. config.Instances.Where(one => one.Value?.Plugin is null).Select(one => Instance(one.Key, one.Value ?? new(), logins)).OfType<InstanceConfig>()],
+            Passes(config.Passes))
+        {
+            Plugins = Full("plugins", config.Plugins ?? "plugins"),
+            Plugged = [.. config.Instances.Where(one => one.Value?.Plugin is not null).Select(one => Plugged(one.Key, one.Value!)).OfType<PluggedInstanceConfig>()],
+            Secrets = secrets,
+        };
     }
 
     private string Full(string key, string path)
@@ -60,6 +68,24 @@ internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string,
         }
 
         return url is null || login is null ? null : instance;
+    }
+
+    private PluggedInstanceConfig? Plugged(string name, HostConfig.InstanceSection section)
+    {
+        var key = $"instances:{name}";
+        if (section.Plugin!.Split('/') is not [{ Length: > 0 } plugin, { Length: > 0 } kind])
+        {
+            _values.Tell($"{key}:plugin", ConfigTroubles.BadValue($"instances.{name}.plugin", "does not name a plugin and its kind of instance", "write both, like Jira/jira"));
+            return null;
+        }
+
+        if (section.Auth is not null)
+        {
+            _values.Tell($"{key}:auth", ConfigTroubles.BadValue($"instances.{name}.auth", "is for ServiceNow", "write how the plugin logs in under \"settings\""));
+        }
+
+        var settings = new JsonObject(section.Settings.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)JsonValue.Create(one.Value))));
+        return Url(key, section) is { } url ? new PluggedInstanceConfig(name, plugin, kind, url, settings) : null;
     }
 
     private Uri? Url(string instance, HostConfig.InstanceSection section)

@@ -20,7 +20,8 @@ internal sealed class EndlessReplay(Replay replay, DemoOptions options, TimeProv
         {
             await replay.Driver.SeedAsync(cancel);
             await using var schedule = await replay.Host.StartScheduleAsync(replay.Tally, cancel);
-            replay.Host.Watch(new DemoReloads(replay, people, options.Json ? json : null, time));
+            var news = new DemoReloads(replay, people, options.Json ? json : null, time);
+            replay.Host.Watch(news, news);
             for (var incidents = options.Incidents; await StoryAsync(schedule.NudgeAsync, cancel) && incidents < EventLog.Incidents;)
             {
                 var before = incidents;

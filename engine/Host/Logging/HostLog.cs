@@ -76,12 +76,19 @@ internal sealed class HostLog : IAsyncDisposable
         logger.Log(level, "{finding}", finding.ToString());
     }
 
+    /// <summary>A plugin's own line.</summary>
+    public void Said(Severity severity, string plugin, string message, Exception? cause)
+    {
+        var level = severity switch { Severity.Error => LogLevel.Error, Severity.Warning => LogLevel.Warn, _ => LogLevel.Info };
+        _logger.WithProperty("plugin", plugin).Log(level, cause, "{line}", message);
+    }
+
     /// <summary>A pass that could not be finished.</summary>
     public void Broke(string customer, Exception broken) =>
         _logger.WithProperty(PropertyOfCustomer, customer).Error(broken, "The pass could not be finished; nothing of it was settled");
 
     /// <summary>A reload of the rules that could not be finished.</summary>
-    public void Broke(Exception broken) => _logger.Error(broken, "The rules could not be loaded again; those in force stay");
+    public void Broke(Exception broken) => _logger.Error(broken, "What changed could not be loaded again; what is in force stays");
 
     /// <summary>Why the host cannot go on.</summary>
     public void Crashed(Exception broken) => _logger.Fatal(broken, "The host cannot go on");

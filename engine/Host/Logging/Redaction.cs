@@ -19,16 +19,11 @@ internal sealed partial class Redaction
     /// <summary>Masking a shorter value would mask half of every line.</summary>
     private const int Shortest = 4;
 
-    private readonly string[] _forms;
-    private readonly SearchValues<string> _known;
+    private readonly Lock _learning = new();
+    private volatile Known _known;
 
     /// <param name="secrets">The values that are secret.</param>
-    public Redaction(IEnumerable<string> secrets)
-    {
-        // Longest first, so that no part of a secret remains where one holds another.
-        _forms = [.. secrets.Where(secret => secret.Length >= Shortest).SelectMany(Forms).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
-        _known = SearchValues.Create(_forms, StringComparison.Ordinal);
-    }
+    public Redaction(IEnumerable<string> secrets) => _known = Known.Of(secrets.Where(secret => secret.Length >= Shortest).SelectMany(Forms));
 
     /// <summary>Knows no secret values, only keys.</summary>
     public static Redaction None { get; } = new([]);
@@ -36,15 +31,28 @@ internal sealed partial class Redaction
     /// <summary>The text without secrets.</summary>
     public string Of(string text)
     {
-        if (text.AsSpan().ContainsAny(_known))
+        var known = _known;
+        if (text.AsSpan().ContainsAny(known.Any))
         {
-            foreach (var form in _forms)
+            foreach (var form in known.Forms)
             {
                 text = text.Replace(form, Mask, StringComparison.Ordinal);
             }
         }
 
         return Keyed().Replace(text, "${key}" + Mask);
+    }
+
+    /// <summary>Another value is secret from now on: one that a plugin asked for.</summary>
+    public void Learn(string secret)
+    {
+        lock (_learning)
+        {
+            if (secret.Length >= Shortest && !_known.Forms.Contains(secret))
+            {
+                _known = Known.Of(_known.Forms.Concat(Forms(secret)));
+            }
+        }
     }
 
     private static IEnumerable<string> Forms(string secret)
@@ -84,4 +92,14 @@ internal sealed partial class Redaction
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline)]
     private static partial Regex Keyed();
+
+    /// <summary>The forms of all known secrets, longest first, so that no part of a secret remains where one holds another.</summary>
+    private sealed record Known(string[] Forms, SearchValues<string> Any)
+    {
+        public static Known Of(IEnumerable<string> forms)
+        {
+            string[] sorted = [.. forms.Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
+            return new(sorted, SearchValues.Create(sorted, StringComparison.Ordinal));
+        }
+    }
 }

@@ -44,7 +44,10 @@ public sealed class Backtest(RuleBook live, RuleBook changed, IReadOnlyDictionar
             await new Newcomers(pack, other, instances, ledger).CountAsync(tally, cancel).ConfigureAwait(false);
         }
 
-        return tally.Report(RuleNotes.Of(pack, other));
+        return tally.Report(RuleNotes.Of(pack, other)) with
+        {
+            BeginsOtherwise = other.Rules.Any(rule => pack.Rules.FirstOrDefault(old => old.Name == rule.Name) is not { } old || old.Starts != rule.Starts || old.Tables != rule.Tables),
+        };
     }
 
     private async IAsyncEnumerable<IReadOnlyList<Bond>> PagesAsync(

@@ -9,8 +9,14 @@ public sealed record BacktestReport
     /// <summary>Bonds that have ended or were severed; they are not judged.</summary>
     public int Resting { get; init; }
 
-    /// <summary>Bonds whose records could not be read, or whose rule only one of the books has.</summary>
+    /// <summary>Bonds whose records could not be read.</summary>
     public int Unread { get; init; }
+
+    /// <summary>Live bonds that are no longer looked at: the changed book has their rule no more, or for other tables.</summary>
+    public int Dropped { get; init; }
+
+    /// <summary>Whether other records begin bonds: a rule is new, or begins elsewhere.</summary>
+    public bool BeginsOtherwise { get; init; }
 
     /// <summary>Whether more bonds than were asked for may differ.</summary>
     public bool More { get; init; }
@@ -55,5 +61,5 @@ public sealed record BacktestReport
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Whether nothing at all would be different.</summary>
-    public bool IsNone => Bonds == 0 && Values.Count + Phases.Count + Starting.Count + Leaving.Count + Past.Count + Notes.Count == 0;
+    public bool IsNone => Bonds + Dropped == 0 && Values.Count + Phases.Count + Starting.Count + Leaving.Count + Past.Count + Notes.Count == 0;
 }

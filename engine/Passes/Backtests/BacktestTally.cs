@@ -13,6 +13,7 @@ internal sealed class BacktestTally(int examples)
     private int _judged;
     private int _resting;
     private int _bonds;
+    private int _dropped;
     private int _held;
     private int _unanswered;
     private int _pastJudged;
@@ -41,7 +42,7 @@ internal sealed class BacktestTally(int examples)
             return true;
         }
 
-        Unread++;
+        _dropped++;
         return false;
     }
 
@@ -103,6 +104,7 @@ internal sealed class BacktestTally(int examples)
         Judged = _judged,
         Resting = _resting,
         Unread = Unread,
+        Dropped = _dropped,
         More = More,
         Bonds = _bonds,
         Fields = _fields.Count,

@@ -14,7 +14,7 @@ internal sealed class FieldLaws(Rule rule, Stock stock)
     /// <summary>The first breach of each law.</summary>
     public IReadOnlyCollection<Breach> Try()
     {
-        foreach (var field in rule.Fields.Where(field => field is not (Set or Virtual or Lookup)))
+        foreach (var field in rule.Fields.Where(field => field is not (Set or Virtual or Lookup or Named)))
         {
             foreach (var from in Enum.GetValues<Side>().Where(from => field.CanGo(from.Other()) && rule.OneWayFrom != from.Other()))
             {

@@ -62,10 +62,13 @@ internal static class CompletenessCheck
     private static bool IsWholeVerb(FieldRule field) => field switch
     {
         Set set => !string.IsNullOrEmpty(set.Field) && IsWhole(set.To),
-        Virtual made => !string.IsNullOrEmpty(made.Field) && made.From is { Count: > 0 } && made.From.All(column => !string.IsNullOrEmpty(column)),
+        Virtual made => !string.IsNullOrEmpty(made.Field) && (made.By is null
+            ? made.From is { Count: > 0 } && made.From.All(column => !string.IsNullOrEmpty(column))
+            : made.By.Length > 0 && made.Text is null && (made.Make is null || made.From.Count > 0)),
         { Customer: null or "" } or { Provider: null or "" } => false,
         Translate table => table.Lines is { Count: > 0 } && table.Lines.All(line => line is { Customer: not null, Provider: not null }),
         Lookup lookup => !string.IsNullOrEmpty(lookup.By),
+        Named named => !string.IsNullOrEmpty(named.By),
         _ => field is Copy or Compute,
     };
 

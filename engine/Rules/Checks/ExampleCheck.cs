@@ -44,6 +44,12 @@ internal static class ExampleCheck
                 "Add the field to the rule, or take it out of the example");
         }
 
+        if (!field.IsBound())
+        {
+            // What a plugin makes of it is known where the rule joins a customer's pack, and is tried there.
+            return null;
+        }
+
         if (field is Set { To.Setting: { } setting })
         {
             return Fails(

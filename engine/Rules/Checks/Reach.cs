@@ -40,6 +40,9 @@ internal static class Reach
         _ => null,
     };
 
+    /// <summary>Whether a field's value can be made: what a plugin makes can once its rule has joined the pack of one of the plugin's customers.</summary>
+    public static bool IsBound(this FieldRule field) => field is not (Named { Code: null } or Virtual { By: not null, Make: null });
+
     /// <summary>The side that owns a field, if one does.</summary>
     public static Side? Owner(this FieldRule field) => field.Policy switch
     {

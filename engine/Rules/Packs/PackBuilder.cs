@@ -1,3 +1,4 @@
+using Connector.Abstractions.Plugged;
 using Connector.Rules.Checks.Packs;
 using Connector.Rules.Dictionaries;
 
@@ -9,14 +10,16 @@ internal sealed class PackBuilder
     private readonly Dictionary<string, PackSource> _sources;
     private readonly DictionaryFiles? _dictionaries;
     private readonly RuleMemory? _memory;
+    private readonly IPlugged? _plugged;
     private readonly List<Finding> _findings = [];
 
     /// <param name="sources">The packs as read, in the order they are to be told in.</param>
     /// <param name="dictionaries">What they keep of their instances; null leaves the checks against them out.</param>
     /// <param name="memory">Knows what whole packs came to; null looks at each again.</param>
-    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null, RuleMemory? memory = null)
+    /// <param name="plugged">The plugins in force; null where nobody knows them.</param>
+    public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null, RuleMemory? memory = null, IPlugged? plugged = null)
     {
-        (_dictionaries, _memory) = (dictionaries, memory);
+        (_dictionaries, _memory, _plugged) = (dictionaries, memory, plugged);
         _sources = sources.Select(source => source with { Findings = [.. source.Findings, .. PackChecks.Check(source)] })
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         _findings.AddRange(_sources.Values.SelectMany(source => source.Findings.Concat(source.Rules.SelectMany(rule => rule.Findings))));
@@ -44,8 +47,12 @@ internal sealed class PackBuilder
         var line = Line(source, []);
         var rules = Inherit(source, line);
         var settings = Settings(line);
+        var plugged = _plugged?.For(source.Config.Customer!);
+        rules.AddRange(PluginRules.Joining(rules, plugged, _findings));
         var binding = new SettingBinding(settings);
-        var bound = rules.Select(binding.Fill).ToArray();
+        var names = new NameBinding(plugged);
+        var bound = rules.Select(binding.Fill).Select(names.Bind).ToArray();
+        _findings.AddRange([.. names.Findings, .. PluginRules.Missing(line, plugged)]);
         if (binding.Missing.Count > 0)
         {
             TellMissing(source, binding);
@@ -59,7 +66,7 @@ internal sealed class PackBuilder
         TellUnused(source, binding);
         if (binding.Missing.Count == 0 && source.Config.Instances is { } instances)
         {
-            var content = ContentHash.Of([.. line.Select(pack => pack.Content), _dictionaries?.Content(source.Name) ?? ""]);
+            var content = ContentHash.Of([.. line.Select(pack => pack.Content), _dictionaries?.Content(source.Name) ?? "", _plugged?.Version ?? ""]);
             IReadOnlyList<Finding> Check() => Whole(source, line, instances, [.. rules.Zip(bound, (written, filled) => new CheckedRule(written, filled))]);
             _findings.AddRange(_memory?.Checks(source.Name, content, Check) ?? Check());
         }
@@ -76,7 +83,7 @@ internal sealed class PackBuilder
                 "Extend 'standard', or add a rule file"));
         }
 
-        return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]);
+        return new(source.Config.Customer!, source.Config.Instances!, source.Config.Schedule.Every, [.. bound]) { Plugged = plugged };
     }
 
     private List<Finding> Whole(PackSource source, List<PackSource> line, InstancePair instances, IReadOnlyList<CheckedRule> rules)

@@ -6,7 +6,7 @@ namespace Connector.Rules.Packs;
 internal static partial class PackChecks
 {
     public static IEnumerable<Finding> Check(PackSource pack) =>
-        [.. Customer(pack), .. Instances(pack), .. Schedule(pack), .. Secrets(pack), .. Empty(pack), .. Plugins(pack), .. RulesTwice(pack)];
+        [.. Customer(pack), .. Instances(pack), .. Schedule(pack), .. Secrets(pack), .. Empty(pack), .. RulesTwice(pack)];
 
     private static IEnumerable<Finding> Customer(PackSource pack)
     {
@@ -58,16 +58,6 @@ internal static partial class PackChecks
         select pack.Trouble(
             Codes.SettingEmpty, Severity.Error, $"settings.{setting.Key}",
             $"Setting '{setting.Key}' is empty: a test against it would hold for every record whose field is empty", "Fill it in");
-
-    private static IEnumerable<Finding> Plugins(PackSource pack)
-    {
-        if (pack.Config.Plugins.Count > 0)
-        {
-            yield return pack.Trouble(
-                Codes.PluginsNotYet, Severity.Warning, "plugins", "Plugins are not loaded by this version, so what they add is missing",
-                "Leave \"plugins\" out until the host loads them");
-        }
-    }
 
     private static IEnumerable<Finding> RulesTwice(PackSource pack) =>
         from rules in pack.Rules.Where(file => file.Rule is { Name.Length: > 0 }).GroupBy(file => file.Rule!.Name, StringComparer.Ordinal)

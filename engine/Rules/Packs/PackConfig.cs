@@ -22,7 +22,7 @@ internal sealed record PackConfig
     /// <summary>Values that rules ask for by name. Secrets do not belong here: write env:NAME or file:PATH.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Plugins that add rules or translations.</summary>
+    /// <summary>Plugins the pack cannot do without: it is not put in force before all of them are.</summary>
     public IReadOnlyList<string> Plugins { get; init; } = [];
 }
 

@@ -35,8 +35,12 @@ internal sealed class ScriptCompiler
             return (script, script.Findings);
         }
 
+        // What does not parse means nothing yet: what else the compiler would say of it only hides the place to mend.
         var written = Compilation(_tree, new LoadedSources(_folder, null));
-        List<Finding> findings = [.. ForbiddenApi.Check(written), .. CompilerFindings.Of(written.GetDiagnostics())];
+        var unparsed = written.GetParseDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        List<Finding> findings = unparsed.Count > 0
+            ? [.. CompilerFindings.Of(unparsed)]
+            : [.. ForbiddenApi.Check(written), .. CompilerFindings.Of(written.GetDiagnostics())];
         if (findings.Exists(finding => finding.Severity == Severity.Error))
         {
             return (null, findings);

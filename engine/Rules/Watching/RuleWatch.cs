@@ -1,3 +1,5 @@
+using Connector.Abstractions.Watching;
+
 namespace Connector.Rules.Watching;
 
 /// <summary>
@@ -30,13 +32,16 @@ public sealed class RuleWatch : IAsyncDisposable
     {
         (_folder, _load, _replace, _observer, _time, _findings) = (folder, load, replace, observer, time, first.Findings);
         _changes = new FolderChanges(folder, time);
-        _contents = VisibleFiles.Contents(folder);
+        _contents = VisibleFiles.Contents(folder, RulesFolder.MaxBytes);
         _succession = new Succession(first, PackFolders.Read(folder));
 
         // What changed between the first loading and now has no other witness.
         _changes.Touch();
         _following = Task.Run(FollowAsync);
     }
+
+    /// <summary>Says that the rules are to be loaded again though no file of theirs changed: what they name has.</summary>
+    public void Touch() => _changes.Touch();
 
     /// <summary>Ends watching; a loading that runs is finished first.</summary>
     public async ValueTask DisposeAsync()
@@ -73,7 +78,7 @@ public sealed class RuleWatch : IAsyncDisposable
 
     private async Task ReloadAsync(long since)
     {
-        var contents = VisibleFiles.Contents(_folder);
+        var contents = VisibleFiles.Contents(_folder, RulesFolder.MaxBytes);
         string[] changed = [.. Differing(_contents, contents)];
         var loaded = _load();
         var folders = PackFolders.Read(_folder);

@@ -26,6 +26,10 @@ public sealed class Arrows
         Breach.None(Checkout.Rooms.SelectMany(project => Check(project, Rooms)));
 
     [Fact]
+    public void Every_plugin_points_at_Abstractions_and_takes_no_copy_of_it_along() =>
+        Breach.None(Checkout.AllProjects.Where(project => project.Path.StartsWith("plugins/", StringComparison.Ordinal)).SelectMany(OfPlugin));
+
+    [Fact]
     public void Every_project_is_in_the_solution() =>
         Breach.None(Missing(Checkout.Read("Connector.sln").Text, Checkout.Paths.Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))));
 
@@ -41,6 +45,12 @@ public sealed class Arrows
     [Fact]
     public void The_Host_points_at_every_room() =>
         Assert.Empty(Check(Project("engine/Host/Host.csproj", "Abstractions;Ledger"), ["Abstractions", "Host", "Ledger"]));
+
+    [Theory]
+    [InlineData("""<ProjectReference Include="../../engine/Ledger/Ledger.csproj" Private="false" ExcludeAssets="runtime" />""")]
+    [InlineData("""<ProjectReference Include="../../engine/Abstractions/Abstractions.csproj" />""")]
+    public void A_plugin_that_points_elsewhere_or_takes_a_copy_along_is_told(string reference) =>
+        Assert.Single(OfPlugin(new("plugins/Acme/Acme.csproj", $"<Project>{reference}</Project>")));
 
     [Fact]
     public void A_reference_to_a_built_assembly_is_told() =>
@@ -81,6 +91,21 @@ public sealed class Arrows
         if (missing.Count > 0)
         {
             yield return project.Breach(null, $"{project.Room} does not point at {string.Join(", ", missing)}.", "add the ProjectReference: the house's picture shows it.");
+        }
+    }
+
+    private static IEnumerable<Breach> OfPlugin(ProjectFile project)
+    {
+        foreach (var (element, room) in project.References())
+        {
+            if (room != "Abstractions")
+            {
+                yield return project.Breach(element, $"a plugin may not point at {room}.", "use what Abstractions offers, so that the host can change behind it.");
+            }
+            else if (element.Attribute("Private")?.Value != "false" || element.Attribute("ExcludeAssets")?.Value != "runtime")
+            {
+                yield return project.Breach(element, "takes a copy of the contract along.", """add Private="false" ExcludeAssets="runtime": the host brings the contract.""");
+            }
         }
     }
 

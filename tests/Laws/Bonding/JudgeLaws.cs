@@ -77,12 +77,7 @@ public sealed class JudgeLaws
     }
 
     [Property]
-    public bool Swapping_the_sides_mirrors_the_verdict(Scene scene)
-    {
-        var verdict = Judge.Of(scene.World().Situation);
-        var mirrored = Judge.Of(Mirror.Of(scene).World().Situation);
-        return verdict.GetType() == mirrored.GetType() && Mirror.Moves(verdict).SetEquals(Mirror.Moves(mirrored).Select(move => (move.To.Other(), move.Column, move.New)));
-    }
+    public bool Swapping_the_sides_mirrors_the_verdict(Scene scene) => Mirror.Reflects(scene.World(), Mirror.Of(scene).World());
 
     [Property]
     public bool A_clash_writes_nothing_and_stays_until_the_sides_agree(Scene scene)

@@ -1,3 +1,5 @@
+using Connector.Bonding;
+
 namespace Connector.Laws.Bonding;
 
 /// <summary>The same scene seen from the other side of the bond.</summary>
@@ -12,15 +14,24 @@ internal static class Mirror
         },
         scene.Provider, scene.Customer, new Base(scene.Agreed.Provider, scene.Agreed.Customer), !scene.CustomerIsLater);
 
-    /// <summary>What is written, but for what goes to the column of a merged text.</summary>
-    public static HashSet<(Side To, string Column, string New)> Moves(Verdict verdict, string? merged = null) =>
-        [.. verdict is Carry carry ? carry.Moves.Fields.Where(move => move.Column != merged).Select(move => (move.To, move.Column, move.New)) : []];
-
     /// <summary>
-    /// The lines a merged text comes to on a side. Where both sides changed the same lines the customer's come first, so the order is another in the
-    /// mirror, and one of the two orders may be what a side holds already: a write there is no part of the law.
+    /// Whether the mirrored world is judged as the mirror of this one. Where both sides changed the same lines of a merged text the customer's come
+    /// first, so their order is another in the mirror, and one of the two orders may be what a side holds already: of such a text the law
+    /// is about the lines each side comes to, whether or not they have to be written.
     /// </summary>
-    public static IEnumerable<string> Ends(World world, Verdict verdict, Side side, string merged)
+    public static bool Reflects(World world, World mirrored)
+    {
+        var (verdict, other) = (Judge.Of(world.Situation), Judge.Of(mirrored.Situation));
+        var merged = world.Rule.Fields.Where(field => field.Policy == Policy.MergesText).Select(field => field.Customer).ToHashSet();
+        return verdict.GetType() == other.GetType()
+            && Moves(verdict, merged).SetEquals(Moves(other, merged).Select(move => (move.To.Other(), move.Column, move.New)))
+            && merged.All(column => Enum.GetValues<Side>().All(side => Ends(world, verdict, side, column).SequenceEqual(Ends(mirrored, other, side.Other(), column))));
+    }
+
+    private static HashSet<(Side To, string Column, string New)> Moves(Verdict verdict, HashSet<string> merged) =>
+        [.. verdict is Carry carry ? carry.Moves.Fields.Where(move => !merged.Contains(move.Column)).Select(move => (move.To, move.Column, move.New)) : []];
+
+    private static IEnumerable<string> Ends(World world, Verdict verdict, Side side, string merged)
     {
         var written = (verdict as Carry)?.Moves.Fields.Where(move => move.To == side && move.Column == merged).Select(move => move.New).SingleOrDefault();
         return (written ?? world.Values[side][merged]).Split('\n').Order(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using Connector.Passes;
 using Connector.Sandbox.Switches;
 
 namespace Connector.Scenarios.Bonding;
@@ -63,8 +64,26 @@ public sealed class BadAnswers
         await SettlesAsync(pair, incident);
     }
 
+    [Fact]
+    public async Task What_a_pass_sent_and_nobody_answered_is_looked_for_before_the_same_pass_sends_it_again()
+    {
+        await using var pair = await BondedPair.StartAsync();
+        var incident = pair.Customer.Incident("Mail is down");
+        pair.Customer.Edit("incident", incident, ("comments", "first"));
+        pair.Customer.Edit("incident", incident, ("comments", "second"));
+        await SettlesAsync(pair, incident, files: 0);
+        await pair.Customer.AttachAsync("incident", incident, "trace.log", [1, 2, 3]);
+        pair.Provider.Switches.Add(new Fault(FaultKind.AnswerAfterCommit) { Method = "POST", Path = "attachment", Status = 500, Times = 1 });
+
+        // What failed is due again at once, so that it comes back within the pass.
+        var hasty = new PassRunner(pair.Shelf, pair.Instances, pair.Ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.Zero });
+        await Eventually.TrueAsync(async () => (await hasty.RunAsync("acme", fresh: true, default)).Findings.Count > 0);
+
+        await SettlesAsync(pair, incident);
+    }
+
     // Tried until quiet: a marked record waits a second or two before it is tried again.
-    private static async Task SettlesAsync(BondedPair pair, string incident)
+    private static async Task SettlesAsync(BondedPair pair, string incident, int files = 1)
     {
         await Eventually.TrueAsync(async () =>
         {
@@ -78,7 +97,7 @@ public sealed class BadAnswers
         Assert.Equal(made, pair.Customer.Find("incident", incident)!["correlation_id"]);
         Assert.Equal(["ada (acme): first", "ada (acme): second"], pair.Provider.Journal(made, "comments"));
         Assert.Equal(["first", "second"], pair.Customer.Journal(incident, "comments"));
-        Assert.Single(pair.Provider.List("sys_attachment", $"table_sys_id={made}"));
+        Assert.Equal(files, pair.Provider.List("sys_attachment", $"table_sys_id={made}").Count);
         Assert.Empty(await pair.Ledger.OutstandingAsync("acme", default));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Connector.Host.CommandLine;
+using Connector.Tests.Rules;
 
 namespace Connector.Tests.Host;
 
@@ -30,6 +31,29 @@ public sealed class ProcessFacts
         await host.WaitForExitAsync().WaitAsync(Patience);
 
         Assert.Equal(0, host.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_pattern_that_runs_away_on_a_text_is_stopped_with_its_line()
+    {
+        using var tree = RulesTree.Of(("p/pack.json", RulesTree.GoodPack), ("p/rule.csx",
+            """
+            new BondRule("runs-away")
+            {
+                Summary = "s", Tables = new("incident", "incident"), Starts = Customer["active"].Is("true"),
+                Fields = [Compute("description", toProvider: text =>
+                    Regex.Replace(text, "(a+)+$", ""))],
+                Examples = [Example("ends", given: Customer.Has(("description", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")), then: Provider.Has(("description", "!")))],
+            }
+            """));
+        using var host = Start("check", tree.Folder);
+
+        var told = await host.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+
+        await host.WaitForExitAsync().WaitAsync(Patience);
+        Assert.Equal(1, host.ExitCode);
+        Assert.Contains("rule.csx(", told, StringComparison.Ordinal);
+        Assert.Contains("RegexMatchTimeoutException", told, StringComparison.Ordinal);
     }
 
     private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [typeof(ConnectorCommand).Assembly.Location, .. args])

@@ -123,7 +123,7 @@ public sealed class ReloadFacts : IAsyncLifetime, IDisposable
         var reload = new Reload
         {
             Before = new("before", []),
-            After = new("after", []),
+            After = new("after", [new Pack("acme", new("a", "b"), TimeSpan.FromMinutes(1), [])]),
             Files = ["a/1.csx", "a/2.csx", "a/3.csx", "a/4.csx", "a/5.csx"],
             Customers = ["acme", "globex"],
             Kept = ["initech"],
@@ -132,7 +132,7 @@ public sealed class ReloadFacts : IAsyncLifetime, IDisposable
         };
 
         Assert.Equal(
-            "rules after live: a/1.csx, a/2.csx, a/3.csx and 2 more changed (acme, globex; 141 ms). initech stays on its last good rules. hooli stops: its pack was taken away.",
+            "rules after live: a/1.csx, a/2.csx, a/3.csx and 2 more changed (acme, globex; 141 ms). initech stays on its last good rules. globex is not in force: its pack has an error. hooli stops: its pack was taken away.",
             ReloadText.Line(reload));
     }
 

@@ -59,7 +59,7 @@ public sealed class PackTests
     {
         using var tree = RulesTree.Of(("acme/pack.json", "{\n  \"instnces\": {} }"));
         var finding = Assert.Single(tree.Load().Findings);
-        Assert.Equal("acme/pack.json(2,3): error CB2009: Key 'instnces' is not known here. Fix: Did you mean 'instances'?.", finding.ToString());
+        Assert.Equal("acme/pack.json(2,3): error CB2009: Key 'instnces' is not known here. Fix: Did you mean 'instances'?", finding.ToString());
     }
 
     [Fact]
@@ -118,12 +118,20 @@ public sealed class PackTests
     [InlineData("\"schedule\": { \"every\": \"00:00:00\" }", "CB2025")]
     [InlineData("\"extends\": [\"standrd\"]", "CB2020")]
     [InlineData("\"extends\": [\"p\"]", "CB2021")]
-    [InlineData("\"plugins\": [\"Acme\"]", "CB2031")]
     [InlineData("\"settings\": { \"group\": \" \" }", "CB2033")]
     public void What_a_pack_must_fulfil_beyond_the_schema_is_told(string keys, string code)
     {
         using var tree = RulesTree.Of(("p/pack.json", $"{{ {keys} }}"), ("p/small.csx", RulesTree.GoodRule), ("standard/small.csx", RulesTree.GoodRule));
         Assert.Equal(code, Assert.Single(tree.Load().Findings).Code);
+    }
+
+    [Fact]
+    public void A_plugin_that_a_pack_cannot_do_without_is_told_where_it_is_not_in_force()
+    {
+        using var tree = RulesTree.Of(("acme/pack.json", RulesTree.GoodPack.Replace("{ \"customer\": \"acme\",", "{ \"customer\": \"acme\", \"plugins\": [\"Acme\"],", StringComparison.Ordinal)), ("acme/small.csx", RulesTree.GoodRule));
+
+        Assert.Equal("CB2031", Assert.Single(new Connector.Rules.RuleLibrary(tree.Folder).Load(Connector.Plugins.Using.PluginSet.None).Findings, finding => finding.Severity == Severity.Error).Code);
+        Assert.Empty(tree.Load().Findings);
     }
 
     [Fact]

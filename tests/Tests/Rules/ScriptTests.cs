@@ -49,6 +49,44 @@ public sealed class ScriptTests
         Assert.Contains("CS0246", finding.Message, StringComparison.Ordinal);
     }
 
+    private const string Listed =
+        """
+        new BondRule("x")
+        {
+            Summary = "s", Tables = new("incident", "incident"), Starts = Customer["active"].Is("true"),
+            Fields =
+            [
+                Copy("short_description").OwnedBy(Customer),
+                Copy("description").OwnedBy(Customer),
+                Copy("category").OwnedBy(Customer),
+            ],
+            Journals = [Journal("comments").BothWays()],
+        }
+        """;
+
+    [Fact]
+    public void While_brackets_are_open_nothing_else_is_told()
+    {
+        var findings = RulesTree.FindingsOf(Listed.Replace("    ],\n", "", StringComparison.Ordinal));
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Contains("Close what is open here", finding.Fix, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_that_is_not_opened_is_told_once_and_how_it_is_mended()
+    {
+        var findings = RulesTree.FindingsOf(Listed.Replace("    [\n", "", StringComparison.Ordinal));
+        Assert.InRange(findings.Count, 1, 3);
+        Assert.Contains(findings, finding => finding.Fix!.Contains('['));
+    }
+
+    [Fact]
+    public void A_misspelt_word_is_answered_with_the_one_that_was_meant()
+    {
+        var finding = Assert.Single(RulesTree.FindingsOf(Listed.Replace("\"category\").OwnedBy", "\"category\").OwndBy", StringComparison.Ordinal)));
+        Assert.Equal("Did you mean 'OwnedBy'?", finding.Fix);
+    }
+
     [Fact]
     public void A_missing_section_is_told_by_name()
     {

@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Connector.Rules.Watching;
+using Connector.Abstractions.Watching;
 using Connector.Tests.Rules;
 
 namespace Connector.Tests.Watching;

@@ -1,4 +1,4 @@
-using Connector.Rules.Watching;
+using Connector.Abstractions.Watching;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Connector.Tests.Watching;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Connector.Abstractions.Watching;
 using Connector.Rules;
 using Connector.Rules.Watching;
 using Connector.Tests.Rules;

@@ -12,6 +12,7 @@ internal static class DictionaryCheck
         .. Enum.GetValues<Side>().SelectMany(side => Strangers(pack, side)),
         .. Enum.GetValues<Side>().SelectMany(side => pack.On(side) is { } dictionary ? OfSide(pack, side, dictionary) : []),
         .. pack.Rules.SelectMany(rule => Directions(rule.Bound, pack)),
+        .. pack.Rules.SelectMany(rule => rule.Bound.Fields.OfType<Virtual>().SelectMany(made => Made(made, rule.Bound, pack))),
     ];
 
     private static IEnumerable<Finding> OfSide(CheckedPack pack, Side side, InstanceTables dictionary)
@@ -45,6 +46,18 @@ internal static class DictionaryCheck
             _ => [],
         }
         select finding;
+
+    /// <summary>What is made as a text needs a column that holds texts; of what code makes only the code knows.</summary>
+    private static IEnumerable<Finding> Made(Virtual made, Rule rule, CheckedPack pack)
+    {
+        if (made.Text is not null && pack.On(made.On) is { } target && Walk.Of(target, rule.Tables.On(made.On), made.Field) is Reached { Column: var column }
+            && column.Kind() is not (ColumnKind.Text or ColumnKind.Journal or ColumnKind.Other))
+        {
+            yield return made.At.Error(
+                Codes.TypesDiffer, $"'{made.Field}' is made as a text, '{made.Text}', and on {target.Instance} it holds {column.Kind().Word()}",
+                "Make the text in a column that holds text, or make the value with code");
+        }
+    }
 
     private static IEnumerable<Finding> Strangers(CheckedPack pack, Side side)
     {

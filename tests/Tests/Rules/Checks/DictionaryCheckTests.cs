@@ -117,6 +117,13 @@ public sealed class DictionaryCheckTests
     }
 
     [Fact]
+    public void A_text_that_is_made_needs_a_column_that_holds_text()
+    {
+        Expect("CB1045", With(Say.Virtual(Say.Provider, "u_when", "{number}: {short_description}")), "'u_when' is made as a text", "date and time");
+        Assert.Empty(Check(With(Say.Virtual(Say.Provider, "u_short", "{number}"))));
+    }
+
+    [Fact]
     public void A_value_is_one_of_the_choices_where_there_are_choices()
     {
         Assert.Equal(Severity.Error, Expect("CB1047", With(Say.Set(Say.Provider, "category", "netwrk")), "'netwrk' is no choice", "'network'").Severity);

@@ -1,0 +1,166 @@
+using Connector.Plugins.Guarding;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Connector.Guests;
+
+/// <summary>A plugin that misbehaves while passes run hurts nobody but those it serves.</summary>
+public sealed class GuardFacts : IDisposable
+{
+    private static readonly PluginLimits Tight = new()
+    {
+        Call = TimeSpan.FromSeconds(3),
+        Grace = TimeSpan.FromMilliseconds(200),
+        Bytes = 16L * 1024 * 1024,
+        FailuresInARow = 3,
+    };
+
+    private readonly FakeTimeProvider _time = new(new(2026, 11, 28, 8, 0, 0, TimeSpan.Zero));
+    private readonly GuestFolder _guests;
+
+    public GuardFacts() => _guests = new(Tight, _time);
+
+    public void Dispose() => _guests.Dispose();
+
+    [Fact]
+    public void What_throws_is_told_with_the_plugins_own_words()
+    {
+        var finding = Fails("throws", "bad");
+
+        Assert.Equal("CB3030", finding.Code);
+        Assert.Contains("threw FormatException: not a number: bad", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("GOOD", Translation("throws").Translate(Side.Provider, "good"));
+    }
+
+    [Fact]
+    public void Who_fails_again_and_again_is_left_alone_for_a_while_and_longer_the_next_time()
+    {
+        Repeat(3, () => Assert.Equal("CB3030", Fails("throws", "bad").Code));
+        Assert.Equal("CB3021", Fails("throws", "good").Code);
+        Assert.Equal("quarantined", Assert.Single(_guests.Library.Status()).State);
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("GOOD", Translation("throws").Translate(Side.Provider, "good"));
+
+        Repeat(3, () => Assert.Equal("CB3030", Fails("throws", "bad").Code));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Repeat(3, () => Assert.Equal("CB3030", Fails("throws", "bad").Code));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("CB3021", Fails("throws", "bad").Code);
+    }
+
+    [Fact]
+    public void A_call_that_never_returns_is_given_up_and_its_plugin_called_no_more()
+    {
+        Assert.Equal("CB3032", Fails("endless", "x").Code);
+
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("CB3032", Fails("throws", "good").Code);
+        Assert.Equal(1, _guests.Library.Abandoned);
+    }
+
+    [Fact]
+    public void A_call_that_takes_too_much_memory_is_told_and_its_plugin_called_no_more()
+    {
+        Assert.Equal("CB3033", Fails("huge", "x").Code);
+        Assert.Equal("CB3033", Fails("throws", "good").Code);
+    }
+
+    [Fact]
+    public async Task A_lookup_that_is_too_slow_is_cancelled_and_may_be_asked_again()
+    {
+        using var guests = new GuestFolder(Tight with { Grace = TimeSpan.FromMinutes(1) });
+        var slow = Translation(guests, "slow");
+
+        Assert.Equal("CB3031", (await slow.AskAsync(Side.Provider, ["x"], default))!.Code);
+        Assert.Equal("GOOD", Translation(guests, "throws").Translate(Side.Provider, "good"));
+    }
+
+    [Fact]
+    public async Task A_lookup_that_does_not_hear_that_it_is_cancelled_is_asked_no_more()
+    {
+        using var guests = new GuestFolder(Tight);
+        var deaf = Translation(guests, "deaf");
+
+        Assert.Equal("CB3032", (await deaf.AskAsync(Side.Provider, ["x"], default))!.Code);
+        Assert.Equal("CB3032", (await deaf.AskAsync(Side.Provider, ["y"], default))!.Code);
+    }
+
+    [Fact]
+    public async Task Answers_of_a_lookup_are_kept_and_asked_for_once()
+    {
+        var directory = Translation("directory");
+        Assert.Null(await directory.AskAsync(Side.Provider, ["ada", "bob", "ada", "", "unknown"], default));
+        Assert.Null(await directory.AskAsync(Side.Provider, ["ada", "eve"], default));
+
+        Assert.Equal("ada!", directory.Translate(Side.Provider, "ada"));
+        Assert.Equal("", directory.Translate(Side.Provider, ""));
+        Assert.Null(directory.Translate(Side.Provider, "unknown"));
+        Assert.Equal(["asked for ada,bob,unknown", "asked for eve"], Asked());
+
+        _time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Null(await directory.AskAsync(Side.Provider, ["ada"], default));
+        Assert.Equal("asked for ada", Asked()[^1]);
+    }
+
+    [Fact]
+    public void A_pure_answer_is_remembered_and_every_call_counted()
+    {
+        var translation = Translation("throws");
+        Repeat(100, () => translation.Translate(Side.Provider, "good"));
+        Fails("throws", "bad");
+
+        var figures = Assert.Single(_guests.Library.Status()).Figures!;
+        Assert.Equal((2, 1), (figures.Calls, figures.Failures));
+        Assert.True(figures.Time > TimeSpan.Zero && figures.MostBytes > 0);
+    }
+
+    [Fact]
+    public void What_is_written_to_the_console_does_not_get_there_and_is_told()
+    {
+        _guests.Put("Writes");
+        Assert.Empty(_guests.Load());
+
+        Assert.Equal("x", _guests.Library.Current.For("acme").Translation("Writes/loud")!.Translate(Side.Provider, "x"));
+
+        Assert.Equal("CB3036", Assert.Single(Assert.Single(_guests.Library.Status()).Findings).Code);
+    }
+
+    [Fact]
+    public void A_quarantine_is_for_the_plugins_own_customers_only()
+    {
+        _guests.Put("Good", customers: "acme globex");
+        Fails("endless", "x");
+
+        Assert.Equal("HELLO", _guests.Library.Current.For("acme").Translation("Good/upper")!.Translate(Side.Provider, "hello"));
+        Assert.Equal("HELLO", _guests.Library.Current.For("globex").Translation("Good/upper")!.Translate(Side.Provider, "hello"));
+    }
+
+    private INamedTranslation Translation(string name) => Translation(_guests, name);
+
+    private static INamedTranslation Translation(GuestFolder guests, string name)
+    {
+        if (guests.Library.Current.Version.Length == 0)
+        {
+            guests.Put("Misbehaves");
+            Assert.Empty(guests.Load());
+        }
+
+        return guests.Library.Current.For("acme").Translation($"Misbehaves/{name}")!;
+    }
+
+    private Finding Fails(string name, string value)
+    {
+        var translation = Translation(name);
+        return Assert.Throws<PluginFailedException>(() => translation.Translate(Side.Provider, value)).Finding;
+    }
+
+    private string[] Asked() => [.. _guests.Log.Select(line => line.Split(": ")[1])];
+
+    private static void Repeat(int times, Action action)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            action();
+        }
+    }
+}
