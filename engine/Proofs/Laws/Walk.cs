@@ -181,7 +181,7 @@ internal sealed class Walk
         }
     }
 
-    private bool Equivalent(FieldRule field, string customer, string provider)
+    private static bool Equivalent(FieldRule field, string customer, string provider)
     {
         bool Same(string? one, string other) => string.Equals(one, other, field is Lookup ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         return (field.CanGo(Side.Provider) && Same(field.Carry(Side.Provider, customer), provider)) || (field.CanGo(Side.Customer) && Same(field.Carry(Side.Customer, provider), customer));
