@@ -48,7 +48,7 @@ internal sealed class FieldProbe : ColumnTest
 
     /// <summary>Whether it holds of a value that is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Holds(string value) => _isEquality ? (IsCode(value) || (_words.Length > 0 && IsWord(value))) != _isNegated : HoldsOtherwise(value);
+    public bool Holds(string value) => _isEquality ? ((value.Length == 1 && IsCode(_codes, value[0])) || (_words.Length > 0 && IsWord(value))) != _isNegated : HoldsOtherwise(value);
 
     private bool HoldsOtherwise(string value) => _comparison switch
     {
@@ -58,7 +58,8 @@ internal sealed class FieldProbe : ColumnTest
         _ => throw new InvalidOperationException($"There is no comparison {_comparison}."),
     };
 
-    private bool IsCode(string value) => value.Length == 1 && value[0] - ' ' is >= 0 and < 64 and var bit && ((_codes >> bit) & 1) != 0;
+    /// <summary>Whether a character is one of these codes.</summary>
+    public static bool IsCode(ulong codes, char value) => (uint)(value - ' ') < 64 && ((codes >> (value - ' ')) & 1) != 0;
 
     private bool IsWord(string value)
     {

@@ -21,7 +21,6 @@ internal readonly struct Glance
     // The length of every value it is answered for at a glance; 0 where length does not tell.
     private readonly int _length;
 
-    // One bit for each code, from the blank on.
     private readonly ulong _codes;
 
     // The first and the last four characters of a word, which overlap in one of fewer than eight, and the bit of each letter that is its case.
@@ -66,7 +65,7 @@ internal readonly struct Glance
 
             if (_length == 1)
             {
-                return IsCode(value[0]) != _isNegated;
+                return FieldProbe.IsCode(_codes, value[0]) != _isNegated;
             }
 
             if ((Four(value, 0) | _headCase) == _head && (Four(value, _length - ShortestWord) | _tailCase) == _tail)
@@ -81,8 +80,6 @@ internal readonly struct Glance
 
         return _probe.Holds(value);
     }
-
-    private bool IsCode(char value) => (uint)(value - ' ') < 64 && ((_codes >> (value - ' ')) & 1) != 0;
 
     // No case of another letter may pass for one of these: in the characters of ASCII, only a letter's own two cases differ in that bit alone.
     private static bool IsPlain(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsAscii);

@@ -3,11 +3,11 @@ namespace Connector.Instances.Calls;
 /// <summary>One attempt at a call: its place at the gate, its time limit and its exchange, all given back when disposed.</summary>
 internal sealed class Attempt : IDisposable
 {
-    private readonly Gate.Pass _pass;
+    private readonly IDisposable _pass;
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _both;
 
-    public Attempt(Gate.Pass pass, TimeSpan length, TimeProvider time, CancellationToken cancel)
+    public Attempt(IDisposable pass, TimeSpan length, TimeProvider time, CancellationToken cancel)
     {
         _pass = pass;
         _limit = new CancellationTokenSource(length, time);

@@ -19,7 +19,7 @@ internal sealed class Caller : IDisposable
     private readonly TimeProvider _time;
     private readonly Wire _wire;
     private readonly Login _login;
-    private readonly Gate _gate;
+    private readonly CallGate _gate;
     private readonly Rest _rest;
     private readonly ResiliencePipeline<Reply> _pipeline;
     private volatile Failure? _ailment;
@@ -30,7 +30,7 @@ internal sealed class Caller : IDisposable
         _time = time;
         _wire = new Wire(config, inner, time);
         _login = Login.Of(config.Login, _wire, time, config.AttemptTimeout);
-        _gate = new Gate(config.MaxConcurrentCalls);
+        _gate = new CallGate(config.MaxConcurrentCalls);
         _rest = new Rest(time);
         _pipeline = Patience.Of(config, time, chance);
     }

@@ -15,7 +15,7 @@ internal sealed class Caller : IDisposable
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
     private readonly HttpClient _client;
-    private readonly Gate _gate;
+    private readonly CallGate _gate;
     private readonly Rest _rest;
     private readonly Uri _base;
     private long _count;
@@ -26,7 +26,7 @@ internal sealed class Caller : IDisposable
         (_settings, _time, _chance) = (settings, time, chance);
         _base = new Uri(settings.BaseUrl.AbsoluteUri.TrimEnd('/') + '/');
         _client = new HttpClient(inner ?? Sockets(settings)) { Timeout = Timeout.InfiniteTimeSpan };
-        _gate = new Gate(settings.MaxConcurrentCalls);
+        _gate = new CallGate(settings.MaxConcurrentCalls);
         _rest = new Rest(settings, time);
     }
 

@@ -1,14 +1,18 @@
-namespace Connector.Plugins.Jira.Calls;
+namespace Connector.Abstractions.Instances;
 
 /// <summary>
 /// Lets only so many calls through at once. Downloads take all places but one at most: a download waits for its upload to another
-/// system, so two systems sending each other files would otherwise wait for each other for ever.
+/// instance, so two instances sending each other files would otherwise wait for each other for ever.
 /// </summary>
-internal sealed class Gate(int places) : IDisposable
+/// <param name="places">Calls at once; at least two, or no download ever gets through.</param>
+public sealed class CallGate(int places) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(places);
     private readonly SemaphoreSlim _downloads = new(places - 1);
 
+    /// <summary>Waits for a place, which is given back when the result is disposed.</summary>
+    /// <param name="download">Whether the call is a download.</param>
+    /// <param name="cancel">Gives up waiting.</param>
     public async Task<IDisposable> EnterAsync(bool download, CancellationToken cancel)
     {
         if (download)
@@ -29,15 +33,16 @@ internal sealed class Gate(int places) : IDisposable
         return new Pass(this, download);
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _places.Dispose();
         _downloads.Dispose();
     }
 
-    private sealed class Pass(Gate gate, bool download) : IDisposable
+    private sealed class Pass(CallGate gate, bool download) : IDisposable
     {
-        private Gate? _gate = gate;
+        private CallGate? _gate = gate;
 
         public void Dispose()
         {
