@@ -114,9 +114,11 @@ public static class Judge
         }
         else
         {
+            // Of most bonds only one side has been read; of the other nothing needs to be compared.
+            var (customerRests, providerRests) = (seen.Customer.IsAtRest, seen.Provider.IsAtRest);
             foreach (var field in rule.Kept)
             {
-                if (seen.Customer.Changed(field.Customer, field.Folds) || seen.Provider.Changed(field.Provider, field.Folds))
+                if ((!customerRests && seen.Customer.Changed(field.Customer, field.Folds)) || (!providerRests && seen.Provider.Changed(field.Provider, field.Folds)))
                 {
                     FieldMerge.Of(field, in seen, ref outcomes);
                 }
@@ -126,8 +128,13 @@ public static class Judge
 
     private static bool Reached(Test? ends, in Sight seen, FieldMove[] fields)
     {
+        if (ends is null)
+        {
+            return false;
+        }
+
         var after = new Sight(in seen, fields);
-        return ends?.Holds(in after) == true;
+        return ends.Holds(in after) == true;
     }
 
     private static Verdict Ended(Situation at, Moves moves, IReadOnlyList<Finding> findings)

@@ -37,6 +37,9 @@ public sealed class AgreedValues : IReadOnlyDictionary<string, string>
     /// <inheritdoc/>
     public int Count { get; }
 
+    /// <summary>Whether every column has a value.</summary>
+    public bool IsFull => Count == _values.Length;
+
     /// <inheritdoc/>
     public IEnumerable<string> Keys => this.Select(pair => pair.Key);
 

@@ -7,6 +7,8 @@ internal abstract class ColumnTest(Side side, string column, int slot) : Test
 
     public string Column => column;
 
+    public int Slot => slot;
+
     public sealed override IEnumerable<ColumnTest> Leaves => [this];
 
     /// <summary>Says what holds, as part of a sentence.</summary>

@@ -9,6 +9,7 @@ internal sealed class CompiledField
     private readonly FrozenDictionary<string, string>? _toProvider;
     private readonly StepMap? _customerSteps;
     private readonly StepMap? _providerSteps;
+    private readonly bool _isPlain;
 
     public CompiledField(FieldRule field, CompiledSide customer, CompiledSide provider)
     {
@@ -18,6 +19,7 @@ internal sealed class CompiledField
         ToCustomer = field.CanGo(Side.Customer);
         ToProvider = field.CanGo(Side.Provider);
         Folds = field is Lookup;
+        _isPlain = field is Copy { Default: null };
         (_toCustomer, _toProvider) = (Table(field, Side.Customer), Table(field, Side.Provider));
         (_customerSteps, _providerSteps) = (StepMap.Of(field, Side.Customer), StepMap.Of(field, Side.Provider));
         CustomerChanged = $"the customer changed {field.Customer}";
@@ -67,11 +69,12 @@ internal sealed class CompiledField
     public StepMap? Steps(Side on) => on == Side.Customer ? _customerSteps : _providerSteps;
 
     /// <inheritdoc cref="FieldRule.Carry"/>
-    public string? Carry(Side to, string value) => (to == Side.Customer ? _toCustomer : _toProvider) is { } table
-        ? table.GetValueOrDefault(value)
-        : Field.Carry(to, value);
+    public string? Carry(Side to, string value) => _isPlain ? value : Translated(to, value);
 
     public bool Same(string? left, string? right) => string.Equals(left, right) || (Folds && string.Equals(left, right, StringComparison.OrdinalIgnoreCase));
+
+    private string? Translated(Side to, string value) =>
+        (to == Side.Customer ? _toCustomer : _toProvider) is { } table ? table.GetValueOrDefault(value) : Field.Carry(to, value);
 
     // What a table says of each of its values, and of the empty one, which may not be among them.
     private static FrozenDictionary<string, string>? Table(FieldRule field, Side to) => field is Translate translate

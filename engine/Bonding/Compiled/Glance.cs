@@ -14,7 +14,8 @@ internal readonly struct Glance
     private const ulong LowerCase = 0x20;
 
     private readonly FieldProbe _probe;
-    private readonly int _ordinal;
+    private readonly Side _side;
+    private readonly int _place;
     private readonly bool _isNegated;
     private readonly bool _asksForAny;
 
@@ -30,10 +31,10 @@ internal readonly struct Glance
     private readonly ulong _tailCase;
 
     /// <param name="probe">What is asked.</param>
-    /// <param name="ordinal">Where the column stands in the record; -1 where it does not.</param>
-    public Glance(FieldProbe probe, int ordinal)
+    /// <param name="place">The column's ordinal in the record, or its slot in what a judgement sees; -1 where it has none.</param>
+    public Glance(FieldProbe probe, int place)
     {
-        (_probe, _ordinal, _isNegated, _codes) = (probe, ordinal, probe.IsNegated, probe.Codes);
+        (_probe, _side, _place, _isNegated, _codes) = (probe, probe.Side, place, probe.IsNegated, probe.Codes);
         _asksForAny = probe.IsEmptiness;
         if (probe.IsOnlyCodes)
         {
@@ -50,7 +51,11 @@ internal readonly struct Glance
 
     /// <summary>The value it asks about; null when absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public string? Value(ReadOnlySpan<string?> values) => (uint)_ordinal < (uint)values.Length ? values[_ordinal] : null;
+    public string? Value(ReadOnlySpan<string?> values) => (uint)_place < (uint)values.Length ? values[_place] : null;
+
+    /// <summary>The value it asks about, what is about to be written there included; null where it is not known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Value(in Sight seen) => seen.Ahead(_side, _probe.Column) ?? seen.Value(_side, _place);
 
     /// <summary>Whether it holds of a value that is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Connector.Bonding.Compiled;
 
 /// <summary>What is worked out once for each shape that records come in. The few shapes of one table are met again and again.</summary>
@@ -9,6 +11,7 @@ internal sealed class PerShape<TShape, T>(Func<TShape, T> work)
     private Known[] _known = [];
     private Known? _last;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T In(TShape shape)
     {
         // Almost always it is the one that was asked for last.

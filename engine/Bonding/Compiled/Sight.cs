@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Connector.Bonding.Compiled;
 
 /// <summary>A <see cref="Situation"/> as its compiled rule reads it: every column by slot, nothing looked up by name.</summary>
@@ -9,12 +11,14 @@ internal readonly ref struct Sight
     private readonly Situation? _at;
     private readonly ReadOnlySpan<FieldMove> _ahead;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Sight(CompiledRule rule, Situation at)
     {
         Rule = rule;
         _at = at;
-        Customer = new SideSight(rule.Customer, at.Customer, at.Bond.Base.Customer);
-        Provider = new SideSight(rule.Provider, at.Provider, at.Bond.Base.Provider);
+        var agreed = at.Bond.Base;
+        Customer = new SideSight(rule.Customer, at.Customer, agreed.Customer);
+        Provider = new SideSight(rule.Provider, at.Provider, agreed.Provider);
     }
 
     /// <summary>One record, before there is a bond.</summary>
@@ -39,7 +43,19 @@ internal readonly ref struct Sight
     public DateTimeOffset Now => _at is null ? DateTimeOffset.MinValue : _at.Now;
 
     /// <summary>What a column will hold once the moves ahead are written; null when none of them goes there.</summary>
-    public string? Ahead(Side side, string column)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Ahead(Side side, string column) => _ahead.IsEmpty ? null : Moved(side, column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? Value(Side side, int slot) => side == Side.Customer ? Customer.Value(slot) : Provider.Value(slot);
+
+    public string? Read(Side side, int slot) => side == Side.Customer ? Customer.Now(slot) : Provider.Now(slot);
+
+    public string? Agreed(Side side, int slot) => side == Side.Customer ? Customer.Agreed(slot) : Provider.Agreed(slot);
+
+    public bool Changed(Side side, int slot, bool folds) => side == Side.Customer ? Customer.Changed(slot, folds) : Provider.Changed(slot, folds);
+
+    private string? Moved(Side side, string column)
     {
         foreach (var move in _ahead)
         {
@@ -51,12 +67,4 @@ internal readonly ref struct Sight
 
         return null;
     }
-
-    public string? Value(Side side, int slot) => side == Side.Customer ? Customer.Value(slot) : Provider.Value(slot);
-
-    public string? Read(Side side, int slot) => side == Side.Customer ? Customer.Now(slot) : Provider.Now(slot);
-
-    public string? Agreed(Side side, int slot) => side == Side.Customer ? Customer.Agreed(slot) : Provider.Agreed(slot);
-
-    public bool Changed(Side side, int slot, bool folds) => side == Side.Customer ? Customer.Changed(slot, folds) : Provider.Changed(slot, folds);
 }
