@@ -29,8 +29,7 @@ public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyLi
         var fields = new FieldLaws(rule, stock);
         List<Breach> breaches = [.. fields.Try()];
 
-        // What a plugin is asked for is not at hand here, and what an order or an item becomes is its instance's own affair.
-        if (rule is not BondRule || rule.Fields.Any(field => field is Named))
+        if (!HasStories(rule))
         {
             return new(rule.Name, fields.Cases, 0, breaches);
         }
@@ -53,6 +52,9 @@ public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyLi
 
         return new(rule.Name, fields.Cases, options.Cases, breaches);
     }
+
+    // What a plugin is asked for is not at hand here, and what an order or an item becomes is its instance's own affair.
+    internal static bool HasStories(Rule rule) => rule is BondRule && !rule.Fields.Any(field => field is Named or Virtual { By: not null });
 
     private static Script Script(Gen<Script> any, ulong seed) => any.Sample(Size, new Rnd(seed), 1)[0];
 

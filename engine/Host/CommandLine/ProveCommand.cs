@@ -2,14 +2,13 @@ using System.CommandLine;
 using Connector.Proofs;
 using Connector.Proofs.Laws;
 using Connector.Rules;
-using Connector.Rules.Dictionaries;
 
 namespace Connector.Host.CommandLine;
 
 /// <summary><c>prove</c>: tries the laws on every rule, without any instance.</summary>
 internal static class ProveCommand
 {
-    private const string Broken = "CB7001";
+    private const string Broken = "CB7010";
 
     public static Command Create()
     {
@@ -35,42 +34,58 @@ internal static class ProveCommand
             findings.Add(DiffView.NotInForce(customer ?? "any customer", folder));
         }
 
-        List<object> proofs = [];
+        List<PackProof> proofs = [];
         foreach (var pack in packs)
         {
-            var tables = KnownTables.Of(folder, pack);
-            foreach (var rule in pack.Rules)
-            {
-                context.Cancel.ThrowIfCancellationRequested();
-                var proof = RuleProof.Of(rule, tables.Customer, tables.Provider, options);
-                findings.AddRange(proof.Breaches.Select(breach => Told(rule, breach)));
-                proofs.Add(new { pack.Customer, proof.Rule, proof.Values, proof.Scripts, Breaches = proof.Breaches.Select(breach => new { Law = breach.Law.Name, breach.Law.Says, breach.Story, At = breach.At.ToString(), breach.Seed }) });
-                Write(pack.Customer, proof, context.Lines);
-            }
+            var proof = PackProof.Of(folder, pack, options, Severity.Error, context.Cancel).WithOwn(folder, pack, options, context.Cancel);
+            Write(proof, context.Lines);
+            proofs.Add(proof);
+            findings.AddRange(proof.Findings);
         }
 
         var told = RulesLocation.Jumpable([.. findings.Distinct()], folder);
-        context.Tell(new { Proofs = proofs, Laws = Law.All.Select(law => new { law.Name, law.Says }), Findings = told });
+        context.Tell(new { Proofs = proofs.Select(Shown), Laws = Law.All.Select(law => new { law.Name, law.Says }), Findings = told });
         CommandContext.List(told, context.Lines);
         return Outcomes.Of(told);
     }
 
-    private static void Write(string customer, RuleProof proof, TextWriter to)
+    private static object Shown(PackProof proof) => new
     {
-        var tried = $"{proof.Values} values" + (proof.Scripts > 0 ? $", {proof.Scripts} stories" : "");
-        to.WriteLine($"{customer} {proof.Rule}: {(proof.Breaches.Count == 0 ? "every law holds" : $"{proof.Breaches.Count} law(s) broken")} ({tried}).");
-        foreach (var breach in proof.Breaches)
+        proof.Customer,
+        Rules = proof.Rules.Select(rule => new { rule.Rule, rule.Values, rule.Scripts, Breaches = rule.Breaches.Select(Shown) }),
+        Own = proof.Own.Select(own => new { own.Says, own.Cases, Breach = own.Breach is { } breach ? Shown(breach) : null }),
+    };
+
+    private static object Shown(Breach breach) => new { Law = breach.Law.Name, breach.Law.Says, breach.Story, At = breach.At.ToString(), breach.Seed };
+
+    private static void Write(PackProof proof, TextWriter to)
+    {
+        foreach (var rule in proof.Rules)
         {
-            to.WriteLine($"  {breach.Law.Name}: {breach.Law.Says}. Broken{(breach.Seed == 0 ? "" : $" (--seed {breach.Seed} --cases 1)")}:");
-            foreach (var line in breach.Story)
+            var tried = $"{rule.Values} values" + (rule.Scripts > 0 ? $", {rule.Scripts} stories" : "");
+            to.WriteLine($"{proof.Customer} {rule.Rule}: {(rule.Breaches.Count == 0 ? "every law holds" : $"{rule.Breaches.Count} law(s) broken")} ({tried}).");
+            foreach (var breach in rule.Breaches)
             {
-                to.WriteLine($"    {line}");
+                Write($"{breach.Law.Name}: {breach.Law.Says}", breach, to);
+            }
+        }
+
+        foreach (var own in proof.Own)
+        {
+            to.WriteLine($"{proof.Customer}, an own law: {own.Says}: {(own.Breach is null ? $"holds ({own.Cases} cases)" : "broken")}.");
+            if (own.Breach is { } breach)
+            {
+                Write(own.Says, breach, to);
             }
         }
     }
 
-    private static Finding Told(Rule rule, Breach breach) => new(
-        Broken, Severity.Error, $"Rule {rule.Name} breaks the law of {breach.Law.Name}: {breach.Story[^1]}",
-        breach.Law == Law.RoundTrip ? "Add the line that leads back, or declare the field Lossy with its reason" : "Follow the story prove tells, and mend this line",
-        breach.At.File, breach.At.Line, 1);
+    private static void Write(string what, Breach breach, TextWriter to)
+    {
+        to.WriteLine($"  {what}. Broken{(breach.Seed == 0 ? "" : $" (--seed {breach.Seed} --cases 1)")}:");
+        foreach (var line in breach.Story)
+        {
+            to.WriteLine($"    {line}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ public sealed record Law(string Name, string Says)
     public static Law Total { get; } = new("total", "every value a column can hold carries to the other side");
 
     /// <summary>A value that has travelled there and back is the same.</summary>
-    public static Law RoundTrip { get; } = new("round-trip", "a value that travels there and back comes back as it was, unless the field says it is lossy");
+    public static Law RoundTrip { get; } = new("round-trip", "a value that travels there and back comes back as it was, from either side (PutGet and GetPut), unless the field says it is lossy");
 
     /// <summary>Nothing is held for want of a way on.</summary>
     public static Law Successor { get; } = new("successor", "whatever both records hold, there is a way on: no bond is held for want of a line or a step");
@@ -33,7 +33,7 @@ public sealed record Law(string Name, string Says)
     public static Law Agreement { get; } = new("agreement", "at rest both sides say the same in every field that is kept in step, emptied ones too");
 
     /// <summary>Comments land where the rule says, once.</summary>
-    public static Law Comments { get; } = new("comments", "every comment that travels lands exactly once, in the field the rule names, and no other comment travels");
+    public static Law Comments { get; } = new("comments", "every comment that travels lands exactly once, in the field a line of the rule names, so that no private note becomes public, and no other comment travels");
 
     /// <summary>All of them, in the order they are told.</summary>
     public static IReadOnlyList<Law> All { get; } = [Answers, Constant, Total, RoundTrip, Successor, Waiting, Owner, Rest, Agreement, Comments];

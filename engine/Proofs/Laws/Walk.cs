@@ -13,12 +13,12 @@ internal sealed class Walk
     private readonly IReadOnlySet<Law> _watched;
     private readonly PairWorld _world;
     private readonly List<string> _story = [];
-    private readonly HashSet<string> _contested = new(StringComparer.Ordinal);
+    private readonly Debts _debts;
     private Breach? _breach;
 
     private Walk(Rule rule, Stock stock, Script script, IReadOnlySet<Law> watched)
     {
-        (_rule, _watched) = (rule, watched);
+        (_rule, _watched, _debts) = (rule, watched, new Debts(rule));
         _world = new PairWorld(rule, stock, script.First);
         var first = script.First.Where(field => field.Value.Length > 0).Select(field => $"{field.Field} {Quoted.Of(field.Value)}");
         _story.Add($"the {rule.BeginsOn().Word()} has a record with {string.Join(", ", first.DefaultIfEmpty("nothing in it"))}");
@@ -48,32 +48,32 @@ internal sealed class Walk
             case Edit edit:
                 _story.Add(edit.ToString());
                 _world.Do(edit);
+                _debts.Wrote(edit.Side, edit.Column);
                 break;
             case Comment comment:
                 _story.Add(comment.ToString());
                 _world.Do(comment);
                 break;
             case Pass pass:
-                Judged(pass.Answered);
+                RunPass(pass.Delivery);
                 break;
         }
     }
 
     /// <summary>One pass; gives what it wrote.</summary>
-    private IReadOnlyList<Write> Judged(bool answered)
+    private IReadOnlyList<Write> RunPass(Delivery delivery)
     {
         using var budget = RuleBudget.Begin(RuleLimits.Judging);
         try
         {
-            var at = _world.Situation;
-            var verdict = Judge.Of(at);
-            var writes = Planner.Of(verdict, at, "looked at");
-            _story.Add($"a pass{(answered ? "" : ", whose answers are lost")}: {verdict.Reason}{Told(writes)}");
-            Watch(at, verdict, writes);
-            _world.Deliver(at, verdict, answered);
+            var judged = _world.Judge();
+            _story.Add($"a pass{delivery.Told()}: {judged.Verdict.Reason}{Told(judged.Writes)}");
+            _debts.See(judged.At);
+            Watch(judged.At, judged.Verdict, judged.Writes);
+            _world.Deliver(judged, delivery);
             budget.Check();
-            Note(verdict);
-            return writes;
+            _debts.Settle(judged.Verdict, _world.Bond.Base, delivery.IsAnswered() && judged.Verdict is not (Await or Clash or Refuse));
+            return judged.Writes;
         }
 #pragma warning disable CA1031 // Whatever an author's code throws is what is looked for.
         catch (Exception thrown)
@@ -115,30 +115,26 @@ internal sealed class Walk
         }
     }
 
-    // A value that comes back after it was put back once is left alone on purpose: people and rule disagree there.
-    private void Note(Verdict verdict)
-    {
-        foreach (var side in Enum.GetValues<Side>())
-        {
-            _contested.UnionWith(_world.Bond.Base.On(side).PutBack.Keys);
-        }
-
-        if (verdict is Clash clash)
-        {
-            _contested.UnionWith(clash.Fields);
-        }
-    }
-
     private void ComeToRest()
     {
         var written = new List<string>();
         for (var pass = 0; pass <= PassesToRest && _breach is null; pass++)
         {
-            var writes = Judged(answered: true);
+            var writes = RunPass(Delivery.Answered);
             written.AddRange(writes.OfType<UpdateRecord>().SelectMany(update => update.Fields.Select(field => $"the {update.Key.Side.Word()}'s {field.Field} becomes {Quoted.Of(field.Value)}")));
             if (writes.Count == 0 && !_world.InFlight)
             {
-                Agreed();
+                try
+                {
+                    Agreed();
+                }
+#pragma warning disable CA1031 // Whatever an author's code throws is what is looked for.
+                catch (Exception thrown)
+#pragma warning restore CA1031
+                {
+                    Break(Law.Answers, Blame.What(thrown), Blame.Of(thrown, _rule.At));
+                }
+
                 return;
             }
         }
@@ -156,10 +152,10 @@ internal sealed class Walk
             return;
         }
 
-        foreach (var field in _rule.Fields.Where(field => field is not (Set or Virtual) && field.When == When.Always && _breach is null))
+        foreach (var field in _debts.Owed)
         {
             var (customer, provider) = (_world.On(Side.Customer).Value(field.ReadColumn(Side.Customer)), _world.On(Side.Provider).Value(field.ReadColumn(Side.Provider)));
-            if (!_contested.Contains(field.Customer) && !_contested.Contains(field.Provider) && !Equivalent(field, customer, provider))
+            if (_breach is null && !Equivalent(field, customer, provider))
             {
                 Break(Law.Agreement, $"at rest the customer's {field.Customer} is {Quoted.Of(customer)} and the provider's {field.Provider} is {Quoted.Of(provider)}", field.At);
             }

@@ -24,9 +24,9 @@ public sealed record Comment(Side Side, string Field, string Text) : Act
 }
 
 /// <summary>A pass runs.</summary>
-/// <param name="Answered">Whether its answers arrive. Where they do not, everything was done and nobody knows.</param>
-public sealed record Pass(bool Answered = true) : Act
+/// <param name="Delivery">What becomes of its writes and of their answers.</param>
+public sealed record Pass(Delivery Delivery = Delivery.Answered) : Act
 {
     /// <inheritdoc/>
-    public override string ToString() => Answered ? "a pass runs" : "a pass runs, and its answers are lost";
+    public override string ToString() => $"a pass runs{Delivery.Told()}";
 }

@@ -27,7 +27,7 @@ public sealed record Script(Sequence<FieldValue> First, Sequence<Act> Acts)
             {
                 Edit { Value.Length: > 1 } edit => edit with { Value = edit.Value[..(edit.Value.Length / 2)] },
                 Comment { Text.Length: > 1 } comment => comment with { Text = comment.Text[..1] },
-                Pass { Answered: false } => new Pass(),
+                Pass { Delivery: not Delivery.Answered } => new Pass(),
                 _ => null,
             };
             if (simpler is not null)

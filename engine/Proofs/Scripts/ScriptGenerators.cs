@@ -39,7 +39,7 @@ public static class ScriptGenerators
                    where column.Length > 0
                    from value in Gen.Frequency<string>((6, Gen.Elements<string>([.. stock.Usual(side, column)])), (1, Gen.Elements<string>([.. stock.All(side, column)])))
                    select (Act)new Edit(side, column, value);
-        var pass = from answered in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false))) select (Act)new Pass(answered);
+        var pass = from delivery in Gen.Frequency((6, Gen.Constant(Delivery.Answered)), (2, Gen.Elements(Enum.GetValues<Delivery>()))) select (Act)new Pass(delivery);
         return rule.Journals.Count == 0
             ? Gen.Frequency((5, edit), (3, pass))
             : Gen.Frequency((5, edit), (3, pass), (1, Comment(rule)));

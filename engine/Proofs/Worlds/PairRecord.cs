@@ -16,9 +16,27 @@ internal sealed class PairRecord(Side side, RecordShape shape)
 
     public int ModCount { get; private set; }
 
+    public string UpdatedOn => _updatedOn;
+
     public IReadOnlyList<JournalEntry> Entries => _entries;
 
+    /// <summary>What it holds now; what is written later does not change what was given.</summary>
+    public IReadOnlyDictionary<string, string> Values => new Dictionary<string, string>(_values.Where(pair => pair.Value.Length > 0), StringComparer.Ordinal);
+
     public string Value(string column) => _values.GetValueOrDefault(column, "");
+
+    /// <summary>A record that stands as this one does and goes its own way from here.</summary>
+    public PairRecord Copy()
+    {
+        var copy = new PairRecord(side, shape) { _key = _key, _updatedOn = _updatedOn, ModCount = ModCount };
+        copy._entries.AddRange(_entries);
+        foreach (var (column, value) in _values)
+        {
+            copy._values[column] = value;
+        }
+
+        return copy;
+    }
 
     /// <summary>Makes the record; that is no change of it.</summary>
     public void Create(RecordKey key, IEnumerable<FieldValue> fields, string now)

@@ -15,13 +15,13 @@ internal sealed class PairWorld
 
     private readonly Stock _stock;
     private readonly PairRecord[] _records;
-    private readonly List<EntryLink> _links = [];
+    private readonly List<EntryLink> _links;
     private int _clock;
     private int _passes;
 
     public PairWorld(Rule rule, Stock stock, IEnumerable<FieldValue> first)
     {
-        (Rule, _stock) = (rule, stock);
+        (Rule, _stock, _links) = (rule, stock, []);
         var begins = rule.BeginsOn();
         _records = [.. Enum.GetValues<Side>().Select(side => new PairRecord(side, new RecordShape(rule.Tables.On(side), rule.Read(side))))];
         var key = new RecordKey(begins, rule.Tables.On(begins), $"{begins.Word()}-record");
@@ -31,6 +31,12 @@ internal sealed class PairWorld
             id, "any", rule.Name, new("customer-instance", "provider-instance"), begins, begins == Side.Customer ? key : peer, begins == Side.Customer ? peer : key,
             BondPhase.Bonded, "", Base.Empty);
         On(begins).Create(key, [.. first.Select(field => field with { Value = stock.Stored(begins, field.Field, field.Value) })], Now());
+    }
+
+    private PairWorld(PairWorld like)
+    {
+        (Rule, _stock, Bond, InFlight, _clock, _passes) = (like.Rule, like._stock, like.Bond, like.InFlight, like._clock, like._passes);
+        (_records, _links) = ([.. like._records.Select(record => record.Copy())], [.. like._links]);
     }
 
     public Rule Rule { get; }
@@ -55,6 +61,9 @@ internal sealed class PairWorld
     /// <summary>Both records are read by the next pass, whatever the base says: so it is after a lost answer.</summary>
     public bool InFlight { get; private set; }
 
+    /// <summary>A world in which everything stands as it does in this one, and which goes its own way from here.</summary>
+    public PairWorld Copy() => new(this);
+
     /// <summary>A person writes a field; an instance with a state model takes no step the model does not have.</summary>
     public void Do(Edit edit)
     {
@@ -74,21 +83,25 @@ internal sealed class PairWorld
         }
     }
 
-    /// <summary>One pass, judged already: its writes are delivered, and settled where the answers arrive.</summary>
-    public Settled? Deliver(Situation at, Verdict verdict, bool answered)
+    /// <summary>The first half of a pass: what it makes of the two records, and what it would write.</summary>
+    public Judged Judge()
     {
-        var writes = Planner.Of(verdict, at, $"{++_passes}");
-        var receipts = writes.ToDictionary(write => write.Id, Take, StringComparer.Ordinal);
-        InFlight = !answered && writes.Count > 0;
-        if (!answered)
-        {
-            return null;
-        }
+        var at = Situation;
+        var verdict = Bonding.Judge.Of(at);
+        return new Judged(at, verdict, Planner.Of(verdict, at, $"{++_passes}"));
+    }
 
-        if (verdict is InStep && at.Unmade)
+    /// <summary>The second half: its writes are delivered, and settled where the answers arrive.</summary>
+    public void Deliver(Judged judged, Delivery delivery)
+    {
+        var (at, verdict, writes) = judged;
+        var arrive = delivery switch { Delivery.Lost => 0, Delivery.BrokenOff => 1, _ => writes.Count };
+        var receipts = writes.Take(arrive).ToDictionary(write => write.Id, write => Take(write, delivery == Delivery.Twice), StringComparer.Ordinal);
+        InFlight = !delivery.IsAnswered() && writes.Count > 0;
+        if (!delivery.IsAnswered() || (verdict is InStep && at.Unmade))
         {
-            // A record that begins nothing is not remembered.
-            return null;
+            // A record that begins nothing is not remembered either.
+            return;
         }
 
         var settled = Agreement.After(at, verdict, writes, receipts);
@@ -99,17 +112,25 @@ internal sealed class PairWorld
             _links.RemoveAll(known => known.Kind == link.Kind && known.Origin == link.Origin && known.SourceId == link.SourceId);
             _links.Add(link);
         }
-
-        return settled;
     }
 
-    private Receipt Take(Write write)
+    private Receipt Take(Write write, bool twice)
     {
+        if (twice && write is not AddEntry)
+        {
+            Take(write, false);
+        }
+
         var record = On(write.Key.Side);
         switch (write)
         {
             case CreateRecord create:
-                record.Create(create.Key, Read(record.Side, create.Fields), Now());
+                // A record is made once: its sys_id was given with it.
+                if (!record.Exists)
+                {
+                    record.Create(create.Key, Read(record.Side, create.Fields), Now());
+                }
+
                 return new Delivered(write.Id, write.Key, record.Read(Us));
             case UpdateRecord update when record.Exists:
                 record.Write(Read(record.Side, update.Fields), Now());

@@ -20,5 +20,14 @@ public static class KnownTables
         return (Right(kept.Customer, pack.Instances.Customer), Right(kept.Provider, pack.Instances.Provider));
     }
 
+    /// <summary>The folder of a customer's pack and those it extends, nearest first.</summary>
+    /// <param name="folder">The rules folder.</param>
+    /// <param name="pack">The customer's pack.</param>
+    public static IReadOnlyList<string> Folders(string folder, Pack pack)
+    {
+        var folders = PackFolders.Read(folder);
+        return folders.Of(pack.Customer) is { } own ? folders.Chain(own) : [];
+    }
+
     private static InstanceTables? Right(InstanceTables? tables, string instance) => tables?.Instance == instance ? tables : null;
 }
