@@ -64,7 +64,7 @@ public sealed class LawScriptTests
     public void A_law_file_is_no_rule_and_nothing_stray()
     {
         using var tree = Tree("""Law("x", Rule("tried").Stories(), story => true);""");
-        Assert.Empty(tree.Load().Findings.Where(finding => finding.Severity > Severity.Info && finding.File == "p/own.laws.csx"));
+        Assert.DoesNotContain(tree.Load().Findings, finding => finding.Severity > Severity.Info && finding.File == "p/own.laws.csx");
     }
 
     [Fact]
