@@ -8,6 +8,7 @@ using Connector.Ledger;
 using Connector.Passes;
 using Connector.Plugins;
 using Connector.Plugins.Watching;
+using Connector.Proofs;
 using Connector.Rules;
 using Connector.Rules.Watching;
 
@@ -37,7 +38,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
         _instances = settings.Instances.ToDictionary(one => one.Name, one => Open(one, time), StringComparer.Ordinal);
         Instances = _instances.Select(one => KeyValuePair.Create(one.Key, (IInstance)one.Value))
             .Concat(settings.Plugged.Select(one => KeyValuePair.Create(one.Name, plugins.Instance(one)))).ToDictionary(StringComparer.Ordinal);
-        _library = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger));
+        _library = new RuleLibrary(settings.Rules, RulesLocation.Cache(settings.Ledger)) { Demand = settings.Proof > 0 ? pack => Proved(pack, settings) : null };
         _first = Load();
         Findings = [.. _pluginFindings.Where(finding => finding.Severity > Severity.Info), .. Worth(_first, settings)];
         var rules = _first;
@@ -99,6 +100,9 @@ internal sealed class ConnectorHost : IAsyncDisposable
     /// <summary>Opens one instance.</summary>
     public static ServiceNowInstance Open(InstanceConfig config, TimeProvider time) => ServiceNowInstance.Open(config, time, Chance);
 
+    private static IReadOnlyList<Finding> Proved(Pack pack, HostSettings settings) =>
+        PackProof.Of(settings.Rules, pack, new ProofOptions { Cases = settings.Proof }, Severity.Error, CancellationToken.None).Findings;
+
     /// <summary>Starts every customer's passes; the first of each at once.</summary>
     public async Task<PassSchedule> StartScheduleAsync(IPassObserver observer, CancellationToken cancel) =>
         _schedule = await PassSchedule.StartAsync(Runner, Book, observer, _time, cancel).ConfigureAwait(false);
@@ -108,7 +112,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     /// </summary>
     public void Watch(IRulesObserver observer, IPluginObserver plugins)
     {
-        _comparison = new ReloadComparison(observer, Instances, _ledger, _time);
+        _comparison = new ReloadComparison(_settings.Rules, observer, Instances, _ledger, _time);
         _watch = new RuleWatch(_settings.Rules, _first!, Load, ReplaceAsync, _comparison, _time);
         _pluginWatch = new PluginWatch(_settings.Plugins, _plugins, _pluginFindings, FollowPluginsAsync, plugins, _time);
 

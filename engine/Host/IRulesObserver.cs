@@ -8,4 +8,7 @@ internal interface IRulesObserver : IReloadObserver
 {
     /// <summary>What the book now in force gives otherwise than the one before; told some time after the swap, of a customer whose pack is another.</summary>
     void Compared(Reload reload, string customer, BacktestReport report);
+
+    /// <summary>A law that one of the rules now in force breaks; told some time after the swap.</summary>
+    void Doubted(IReadOnlyList<Finding> findings);
 }

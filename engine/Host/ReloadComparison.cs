@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Connector.Passes.Backtests;
+using Connector.Proofs;
 using Connector.Rules.Watching;
 
 namespace Connector.Host;
@@ -13,6 +14,10 @@ internal sealed class ReloadComparison : IReloadObserver, IAsyncDisposable
     // Enough to show what an edit does, and a few dozen calls at most; the diff command looks at everything.
     private const int MostBonds = 2_000;
 
+    // A quick look at what was saved; prove looks longer.
+    private static readonly ProofOptions Quick = new() { Cases = 50 };
+
+    private readonly string _rules;
     private readonly IRulesObserver _observer;
     private readonly IReadOnlyDictionary<string, IInstance> _instances;
     private readonly ILedger _ledger;
@@ -21,9 +26,9 @@ internal sealed class ReloadComparison : IReloadObserver, IAsyncDisposable
     private readonly Channel<Reload> _swaps = Channel.CreateBounded<Reload>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly Task _comparing;
 
-    public ReloadComparison(IRulesObserver observer, IReadOnlyDictionary<string, IInstance> instances, ILedger ledger, TimeProvider time)
+    public ReloadComparison(string rules, IRulesObserver observer, IReadOnlyDictionary<string, IInstance> instances, ILedger ledger, TimeProvider time)
     {
-        (_observer, _instances, _ledger, _time) = (observer, instances, ledger, time);
+        (_rules, _observer, _instances, _ledger, _time) = (rules, observer, instances, ledger, time);
         _comparing = Task.Run(CompareAsync);
     }
 
@@ -55,12 +60,22 @@ internal sealed class ReloadComparison : IReloadObserver, IAsyncDisposable
                 foreach (var pack in reload.After.Packs.Where(pack => reload.Before.For(pack.Customer) is { } before && before != pack))
                 {
                     await CompareAsync(reload, pack.Customer).ConfigureAwait(false);
+                    Doubt(pack with { Rules = [.. pack.Rules.Except(reload.Before.For(pack.Customer)!.Rules)] });
                 }
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The host stops.
+        }
+    }
+
+    private void Doubt(Pack changed)
+    {
+        var findings = PackProof.Of(_rules, changed, Quick, Severity.Warning, _stop.Token).Findings;
+        if (findings.Count > 0)
+        {
+            _observer.Doubted(findings);
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class RuleLibrary
     private readonly string _folder;
     private readonly string? _cache;
     private readonly Lock _loading = new();
+    private readonly Dictionary<string, (Pack Pack, IReadOnlyList<Finding> Findings)> _demanded = new(StringComparer.Ordinal);
     private RuleMemory? _memory;
 
     /// <summary>Names the folder; nothing is read yet.</summary>
@@ -26,6 +27,9 @@ public sealed class RuleLibrary
     /// the rules. Null keeps nothing on disk.
     /// </param>
     public RuleLibrary(string folder, string? cache = null) => (_folder, _cache) = (folder, cache);
+
+    /// <summary>What is asked of a pack that has no error, before it may be in force: what is found counts like any other finding. Null asks nothing more.</summary>
+    public Func<Pack, IReadOnlyList<Finding>>? Demand { get; init; }
 
     /// <summary>
     /// The folder as it is now: every pack without an error, and every finding, not the first only. A pack with an error stays out of the book and
@@ -53,6 +57,17 @@ public sealed class RuleLibrary
         ? files.Version()
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{files.Version()} {plugged.Version}")))[..12];
 
+    // A pack that is as it was is not asked again.
+    private IReadOnlyList<Finding> Demanded(Pack pack)
+    {
+        if (!_demanded.TryGetValue(pack.Customer, out var known) || known.Pack != pack)
+        {
+            _demanded[pack.Customer] = known = (pack, Demand!(pack));
+        }
+
+        return known.Findings;
+    }
+
     private LoadedRules Read(IPlugged? plugged)
     {
         var files = new RulesFolder(_folder);
@@ -67,6 +82,12 @@ public sealed class RuleLibrary
         var (packs, found) = new PackBuilder(new PackReader(files, _memory).Read(), new DictionaryFiles(files), _memory, plugged).Build();
         _memory.Tidy();
         var findings = _memory.Trouble is { } trouble ? found.Append(trouble) : found;
+        if (Demand is not null)
+        {
+            findings = findings.Concat(packs.SelectMany(Demanded));
+            packs = [.. packs.Where(pack => Demanded(pack).All(finding => finding.Severity != Severity.Error))];
+        }
+
         return new(new(Version(files, plugged), packs), InOrder([.. findings.Distinct()]));
     }
 }

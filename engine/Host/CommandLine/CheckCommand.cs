@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Connector.Abstractions.Watching;
+using Connector.Proofs;
 using Connector.Rules;
 
 namespace Connector.Host.CommandLine;
@@ -28,12 +29,16 @@ internal static class CheckCommand
     /// <summary>One folder, checked as often as asked.</summary>
     private sealed class Check(string folder, string format, CommandContext context)
     {
+        // A quick look at the laws; prove looks longer.
+        private static readonly ProofOptions Quick = new() { Cases = 50 };
+
         private readonly RuleLibrary _library = new(folder, RulesLocation.CacheHere(Environment.CurrentDirectory));
 
         public Outcome Run()
         {
             var rules = _library.Load();
-            var findings = RulesLocation.Jumpable(rules.Findings, folder);
+            var doubts = rules.Book.Packs.SelectMany(pack => PackProof.Of(folder, pack, Quick, Severity.Warning, context.Cancel).Findings);
+            var findings = RulesLocation.Jumpable([.. rules.Findings.Concat(doubts).Distinct()], folder);
             var errors = findings.Count(finding => finding.Severity == Severity.Error);
             var customers = rules.Book.Packs.Select(pack => pack.Customer).ToList();
             if (format == Json)

@@ -21,6 +21,7 @@ internal static class ConnectorCommand
         DrawCommand.Create(),
         SandboxCommand.Create(),
         CheckCommand.Create(),
+        ProveCommand.Create(),
         SchemaCommand.Create(),
         EditorCommand.Create(),
         PluginCommand.Create(),

@@ -100,6 +100,21 @@ internal sealed class RunObserver(CommandContext context, string rules) : IPassO
         }
     }
 
+    public void Doubted(IReadOnlyList<Finding> findings)
+    {
+        var told = RulesLocation.Jumpable(findings, rules);
+        foreach (var finding in told)
+        {
+            context.Log!.Found(finding);
+        }
+
+        lock (_writing)
+        {
+            context.Tell(new { Doubts = told });
+            CommandContext.List(told, context.Messages);
+        }
+    }
+
     public void Broke(Exception broken)
     {
         context.Log!.Broke(broken);

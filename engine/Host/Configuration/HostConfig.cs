@@ -15,6 +15,9 @@ internal sealed record HostConfig
     /// <summary>Path of the folder of log files.</summary>
     public string? Logs { get; init; }
 
+    /// <summary>How many stories each rule has to survive before it may be in force.</summary>
+    public string? Proof { get; init; }
+
     /// <summary>The instances, by name.</summary>
     public Dictionary<string, InstanceSection?> Instances { get; init; } = [];
 

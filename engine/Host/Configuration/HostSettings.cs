@@ -15,6 +15,9 @@ internal sealed record HostSettings(string Ledger, string Rules, string Logs, IR
     /// <summary>The plugins folder; it need not be there.</summary>
     public string Plugins { get; init; } = Path.Combine(Path.GetDirectoryName(Ledger)!, "plugins");
 
+    /// <summary>How many stories each rule has to survive before it may be in force; 0 where none is asked for.</summary>
+    public int Proof { get; init; }
+
     /// <summary>Instances of kinds that plugins bring.</summary>
     public IReadOnlyList<PluggedInstanceConfig> Plugged { get; init; } = [];
 

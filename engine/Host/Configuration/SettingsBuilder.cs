@@ -33,6 +33,7 @@ internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string,
             Plugins = Full("plugins", config.Plugins ?? "plugins"),
             Plugged = [.. config.Instances.Where(one => one.Value?.Plugin is not null).Select(one => Plugged(one.Key, one.Value!)).OfType<PluggedInstanceConfig>()],
             Secrets = secrets,
+            Proof = _values.Number("proof", config.Proof, 0, 0, 1_000_000),
         };
     }
 

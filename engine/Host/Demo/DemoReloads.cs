@@ -28,6 +28,14 @@ internal sealed class DemoReloads(Replay replay, IAnsiConsole people, TextWriter
             Say(line);
     }
 
+    public void Doubted(IReadOnlyList<Finding> findings)
+    {
+        var told = RulesLocation.Jumpable(findings, replay.Host.Rules);
+        json?.WriteLine(CommandContext.JsonOf(new { Doubts = told }));
+        foreach (var finding in told)
+            Say(finding.ToString());
+    }
+
     public void Reloaded(IReadOnlyList<PluginStatus> plugins, IReadOnlyList<Finding> findings)
     {
         json?.WriteLine(CommandContext.JsonOf(new { Plugins = plugins }));

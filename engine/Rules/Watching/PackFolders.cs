@@ -53,6 +53,18 @@ internal sealed class PackFolders
     public string? Of(string customer) =>
         _folders.Where(one => one.Value.Customer == customer).Select(one => one.Key).Order(StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>A folder and those its pack extends, nearest first.</summary>
+    public IReadOnlyList<string> Chain(string folder)
+    {
+        List<string> chain = [folder];
+        for (var place = 0; place < chain.Count; place++)
+        {
+            chain.AddRange(_folders.GetValueOrDefault(chain[place]).Extends?.Where(one => _folders.ContainsKey(one)).Except(chain).ToArray() ?? []);
+        }
+
+        return chain;
+    }
+
     /// <summary>The customers whose packs are, or extend, one of these folders.</summary>
     public IReadOnlyList<string> Concerned(IEnumerable<string> folders)
     {

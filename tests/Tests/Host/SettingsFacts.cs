@@ -83,7 +83,7 @@ public sealed class SettingsFacts : IDisposable
     [Theory]
     [InlineData("legder", "did you mean 'ledger'? Otherwise remove it")]
     [InlineData("Instance", "did you mean 'instances'? Otherwise remove it")]
-    [InlineData("zzz", "remove it; here stand ledger, rules, plugins, logs, instances, passes")]
+    [InlineData("zzz", "remove it; here stand ledger, rules, plugins, logs, proof, instances, passes")]
     public void An_unknown_key_comes_with_what_may_have_been_meant(string key, string fix)
     {
         var finding = Assert.Single(Findings($$"""{ "{{key}}": "x", "instances": {{One()}} }"""));
