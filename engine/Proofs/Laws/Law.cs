@@ -27,7 +27,10 @@ public sealed record Law(string Name, string Says)
     public static Law Owner { get; } = new("owner", "a field is never written on the side that owns it");
 
     /// <summary>Two passes after the last edit nothing more is written.</summary>
-    public static Law Rest { get; } = new("rest", "whatever people did, two passes later everything is at rest: no echo, no oscillation");
+    public static Law Rest { get; } = new("rest", "whatever people did, two passes later everything is at rest: nothing oscillates");
+
+    /// <summary>Nothing is written for nothing.</summary>
+    public static Law Echo { get; } = new("echo", "nothing is written that stands there already");
 
     /// <summary>At rest both sides say the same.</summary>
     public static Law Agreement { get; } = new("agreement", "at rest both sides say the same in every field that is kept in step, emptied ones too");
@@ -36,8 +39,8 @@ public sealed record Law(string Name, string Says)
     public static Law Comments { get; } = new("comments", "every comment that travels lands exactly once, in the field a line of the rule names, so that no private note becomes public, and no other comment travels");
 
     /// <summary>All of them, in the order they are told.</summary>
-    public static IReadOnlyList<Law> All { get; } = [Answers, Constant, Total, RoundTrip, Successor, Waiting, Owner, Rest, Agreement, Comments];
+    public static IReadOnlyList<Law> All { get; } = [Answers, Constant, Total, RoundTrip, Successor, Waiting, Owner, Rest, Echo, Agreement, Comments];
 
     /// <summary>Those that are tried on records as things happen to them.</summary>
-    internal static IReadOnlyList<Law> OfScripts { get; } = [Answers, Successor, Waiting, Owner, Rest, Agreement, Comments];
+    internal static IReadOnlyList<Law> OfScripts { get; } = [Answers, Successor, Waiting, Owner, Rest, Echo, Agreement, Comments];
 }

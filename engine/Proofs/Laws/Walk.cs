@@ -105,6 +105,14 @@ internal sealed class Walk
             }
         }
 
+        foreach (var update in writes.OfType<UpdateRecord>())
+        {
+            if (update.Fields.FirstOrDefault(field => _world.Holds(update.Key.Side, field)) is { Field.Length: > 0 } same)
+            {
+                Break(Law.Echo, $"the {update.Key.Side.Word()}'s {same.Field} holds {Quoted.Of(same.Value)} already", _rule.At);
+            }
+        }
+
         foreach (var entry in writes.OfType<AddEntry>())
         {
             var source = _world.On(entry.Key.Side.Other()).Entries.First(one => one.SysId == entry.SourceId);

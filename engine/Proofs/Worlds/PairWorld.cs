@@ -114,6 +114,9 @@ internal sealed class PairWorld
         }
     }
 
+    /// <summary>Whether a record holds already what would be written.</summary>
+    public bool Holds(Side side, FieldValue written) => Read(side, [written]).TrueForAll(field => On(side).Value(field.Field) == field.Value);
+
     private Receipt Take(Write write, bool twice)
     {
         if (twice && write is not AddEntry)

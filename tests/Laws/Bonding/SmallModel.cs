@@ -25,14 +25,14 @@ internal sealed class SmallModel
         [
             new Copy("latest", "latest") { Policy = Policy.LatestWins },
             new Copy("owned", "owned") { Policy = Policy.CustomerOwns },
-            new Translate("state", "state", [("1", "1"), ("2", "1"), ("3", "3")]) { Policy = Policy.LatestWins, Lossy = "Two of the customer's states are one of the provider's." },
+            new Translate("state", "state", [("1", "1"), ("2", "1"), ("3", "3"), ("3", "4")]) { Policy = Policy.LatestWins, Lossy = "On either side two states are one of the other's." },
         ],
     };
 
     private static readonly (Side Side, string Column, string[] Values)[] Fields =
     [
         (Side.Customer, "latest", ["a", "b"]), (Side.Customer, "owned", ["a", "b"]), (Side.Customer, "state", ["1", "2", "3"]),
-        (Side.Provider, "latest", ["a", "b"]), (Side.Provider, "owned", ["a", "b"]), (Side.Provider, "state", ["1", "3"]),
+        (Side.Provider, "latest", ["a", "b"]), (Side.Provider, "owned", ["a", "b"]), (Side.Provider, "state", ["1", "3", "4"]),
         (Side.Customer, "approval", ["requested", "approved"]),
     ];
 
@@ -107,6 +107,9 @@ internal sealed class SmallModel
         Expect(
             !judged.Writes.OfType<CreateRecord>().Any(create => create.Key.Side == Side.Customer || create.Key != world.Bond.ProviderKey), path,
             "a record is made that is not the bond's");
+        Expect(
+            !judged.Writes.OfType<UpdateRecord>().Any(update => update.Fields.Any(field => world.On(update.Key.Side).Value(field.Field) == field.Value)), path,
+            "something is written that stands there already");
         world.Deliver(judged, delivery);
     }
 
@@ -126,7 +129,7 @@ internal sealed class SmallModel
         var (customer, provider) = (world.On(Side.Customer), world.On(Side.Provider));
         Expect(provider.Exists, path, "there is no counterpart");
         Expect(customer.Value("latest") == provider.Value("latest"), path, "the sides do not agree on the latest");
-        Expect(Rule.Fields[2].Carry(Side.Provider, customer.Value("state")) == provider.Value("state"), path, "the sides do not agree on the state");
+        Expect(FieldMerge.Equivalent(Rule.Fields[2], customer.Value("state"), provider.Value("state")), path, "the sides do not agree on the state");
         var contested = world.Bond.Base.Provider.PutBack.TryGetValue("owned", out var before) && before == provider.Value("owned");
         Expect(customer.Value("owned") == provider.Value("owned") || contested, path, "the provider does not hold the owner's value");
     }
