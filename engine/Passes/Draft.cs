@@ -157,7 +157,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         }
 
         var travels = Deep || rule.Attachments!.Flow.Reaches(side.Other());
-        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && (OwesFiles || _fetched.Contains(side))));
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : OwesFiles || (marked && _fetched.Contains(side))));
     }
 
     /// <summary>The keys whose references may be needed, by the table they refer to.</summary>

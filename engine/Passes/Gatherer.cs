@@ -9,8 +9,9 @@ namespace Connector.Passes;
 /// </summary>
 internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook references)
 {
-    public async Task<Gathering> ReadAsync(PassContext pass, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+    public async Task<Gathering> ReadAsync(PassContext pass, IReadOnlyList<Mark> taken, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
+        List<Mark> marks = [.. taken];
         var drafts = await DraftsAsync(pass, marks, outstanding, cancel).ConfigureAwait(false);
         List<Finding> troubles = [];
         PutOff(pass, drafts, draft => pass.Suspended.Contains(draft.Rule.Name));
@@ -58,13 +59,20 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             troubles);
     }
 
-    private async Task<List<Draft>> DraftsAsync(PassContext pass, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+    private async Task<List<Draft>> DraftsAsync(PassContext pass, List<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
         List<Bond> bonds = [];
-        foreach (var side in marks.GroupBy(mark => mark.Key.Side))
+        for (IReadOnlyList<Mark> latest = [.. marks]; latest.Count > 0; marks.AddRange(latest))
         {
-            bonds.AddRange(await ledger.BondsOfAsync(
-                pass.Pack.Instances.On(side.Key), side.Key, [.. side.Select(mark => mark.Key.SysId).Distinct()], cancel).ConfigureAwait(false));
+            List<Bond> found = [];
+            foreach (var side in latest.GroupBy(mark => mark.Key.Side))
+            {
+                found.AddRange(await ledger.BondsOfAsync(
+                    pass.Pack.Instances.On(side.Key), side.Key, [.. side.Select(mark => mark.Key.SysId).Distinct()], cancel).ConfigureAwait(false));
+            }
+
+            bonds.AddRange(found);
+            latest = await PeersAsync(pass, found, cancel).ConfigureAwait(false);
         }
 
         string[] inFlight = [.. outstanding.Select(write => write.Bond).Distinct()];
@@ -79,6 +87,17 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             {
                 Retried = new[] { pair.Bond.CustomerKey, pair.Bond.ProviderKey }.OfType<RecordKey>().Any(pass.Retried.Contains),
             })];
+    }
+
+    // A bond is judged on all that is known of it: with one record of a bond the other is taken up as well where it is marked, whichever round or
+    // time its own mark is waiting for. Judged by its base it would be taken for unchanged.
+    private async Task<IReadOnlyList<Mark>> PeersAsync(PassContext pass, List<Bond> bonds, CancellationToken cancel)
+    {
+        HashSet<RecordKey> peers = [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer)
+            .SelectMany(bond => new[] { bond.CustomerKey, bond.ProviderKey }).OfType<RecordKey>().Where(key => !pass.Marked.Contains(key))];
+        var marks = peers.Count == 0 ? [] : await ledger.MarksOfAsync(pass.Pack.Customer, peers, cancel).ConfigureAwait(false);
+        pass.Mark(marks);
+        return marks;
     }
 
     // Reads the records that are wanted and not in hand; gives the keys that could not be read.

@@ -41,6 +41,13 @@ internal sealed class PassContext(
     /// <summary>Names of the rules that are not asked this time; what they concern stays marked.</summary>
     public IReadOnlySet<string> Suspended { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>Takes more marked records up.</summary>
+    public void Mark(IReadOnlyList<Mark> more)
+    {
+        Marked.UnionWith(more.Select(mark => mark.Key));
+        Retried.UnionWith(more.Where(mark => mark.Attempts > 0).Select(mark => mark.Key));
+    }
+
     public Rule? Rule(string name) => pack.Rules.FirstOrDefault(rule => rule.Name == name);
 
     public IInstance Instance(Side side) => instances[pack.Instances.On(side)];

@@ -92,7 +92,9 @@ public sealed class PassRunner
 
         // What a preview meets is no reason to suspend a rule of the passes.
         var judge = new JudgeStep(new Suspensions(_time, _options), _options);
-        var (gathering, next) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, marks), marks, outstanding, cancel).ConfigureAwait(false);
+        var context = Context("preview", pack, book, marks);
+        var (gathering, next) = await JudgedAsync(gatherer, judge, context, marks, outstanding, cancel).ConfigureAwait(false);
+        later.RemoveAll(mark => context.Marked.Contains(mark.Key));
         var (postponed, after) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, later), later, [], cancel).ConfigureAwait(false);
         return (await PassPreview.OfAsync(next, after, pack, _ledger, cancel).ConfigureAwait(false)).Only(record) with
         {

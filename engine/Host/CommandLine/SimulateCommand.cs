@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Connector.Proofs.Simulation;
+using Connector.Rules;
+
+namespace Connector.Host.CommandLine;
+
+/// <summary><c>simulate</c>: runs the engine through simulated hours in which everything goes wrong that can.</summary>
+internal static class SimulateCommand
+{
+    private const string Broken = "CB7100";
+
+    public static Command Create()
+    {
+        var customer = new Argument<string?>("customer") { Arity = ArgumentArity.ZeroOrOne, Description = "The customer whose pack is simulated; the first in force unless named." };
+        var folder = new Option<string?>("--rules") { Description = "The folder of the packs; rules unless said otherwise.", HelpName = "DIR" };
+        var seeds = Ranges.Between("--seeds", 20, 1, 10_000_000, "How many seeds are played.");
+        var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1, Description = "The first seed; a failure names its own.", HelpName = "S" };
+        var hours = new Option<double>("--hours") { DefaultValueFactory = _ => new SimulationOptions().Hours, Description = "For how many simulated hours people work and things go wrong.", HelpName = "H" };
+        hours.Validators.Add(result => Ranges.Require(result, "--hours", value => value is > 0 and <= 1_000, "more than 0 and at most 1000"));
+        return new Command("simulate", "Runs the engine, its ledger and the rules between two simulated instances, on simulated time, while people work on both sides and everything goes wrong that can.")
+        {
+            customer, folder, seeds, seed, hours,
+        }.Does((parse, context) => Task.FromResult(Run(
+            parse.GetValue(customer), parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(seeds), parse.GetValue(seed),
+            new SimulationOptions { Hours = parse.GetValue(hours) }, context)));
+    }
+
+    private static Outcome Run(string? customer, string folder, int seeds, ulong first, SimulationOptions options, CommandContext context)
+    {
+        var loaded = RuleLoader.Load(folder);
+        if (SimulationPack.Of(loaded.Book, customer) is not { } pack)
+        {
+            IReadOnlyList<Finding> missing = [.. loaded.Findings.Where(finding => finding.Severity > Severity.Info), DiffView.NotInForce(customer ?? "any customer", folder)];
+            context.Tell(new { Findings = missing });
+            CommandContext.List(missing, context.Lines);
+            return Outcomes.Of(missing);
+        }
+
+        var watch = Stopwatch.StartNew();
+        var results = SimulationRun.Of(new Simulation(pack, options), first, seeds, context.Cancel);
+        List<Finding> findings = [.. results.Where(result => result.Failure is not null).Select(Told)];
+        var simulated = TimeSpan.FromTicks(results.Sum(result => result.Simulated.Ticks));
+        context.Tell(new
+        {
+            Customer = pack.Customer,
+            Seeds = results.Select(result => new { result.Seed, result.Hash, Failure = result.Failure is { } failure ? new { Check = failure.Check.Name, failure.Check.Says, failure.What, failure.Scenario, failure.Timeline } : null }),
+            SimulatedHours = Math.Round(simulated.TotalHours, 1),
+            Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1),
+            Findings = findings,
+        });
+        foreach (var result in results.Where(result => result.Failure is not null).Take(3))
+        {
+            Write(result, context.Lines);
+        }
+
+        CommandContext.List(findings, context.Lines);
+        context.Lines.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{results.Count} seed(s) from {first}, each played twice: {simulated.TotalHours:0.0} simulated hours in {watch.Elapsed.TotalSeconds:0.0} s, {findings.Count} failed."));
+        return Outcomes.Of(findings);
+    }
+
+    private static void Write(SeedResult result, TextWriter to)
+    {
+        var failure = result.Failure!;
+        to.WriteLine($"Seed {result.Seed} breaks {failure.Check.Name}: {failure.Check.Says}. Shrunk to {failure.Scenario}:");
+        foreach (var line in failure.Timeline)
+        {
+            to.WriteLine($"  {line}");
+        }
+    }
+
+    private static Finding Told(SeedResult result) => new(
+        Broken, Severity.Error, $"Seed {result.Seed} breaks {result.Failure!.Check.Name}: {result.Failure.What}", $"Follow its timeline: simulate --seed {result.Seed} --seeds 1");
+}

@@ -1,0 +1,66 @@
+using Connector.Host.CommandLine;
+using Connector.Proofs.Simulation;
+using Connector.Proofs.Simulation.Scenarios;
+using Connector.Rules;
+using Connector.Tests.Rules;
+
+namespace Connector.Tests.Proofs;
+
+public sealed class SimulationTests
+{
+    private static readonly SimulationPack Pack = SimulationPack.Of(RuleLoader.Load(Repository.Rules).Book, "acme")!;
+
+    [Fact]
+    public void The_engine_survives_what_the_first_seeds_do_to_it()
+    {
+        var results = SimulationRun.Of(new Simulation(Pack, new SimulationOptions()), 1, 40, default);
+        Assert.Equal(40, results.Count);
+        Assert.All(results, result => Assert.True(result.Failure is null, Told(result)));
+    }
+
+    [Fact]
+    public void A_seed_does_the_same_in_another_ledger_and_another_seed_does_not()
+    {
+        var simulation = new Simulation(Pack, new SimulationOptions { Hours = 0.1 });
+        using var one = new SimulatedLedgers();
+        using var other = new SimulatedLedgers();
+        Assert.Equal(simulation.Play(7, one).Hash, simulation.Play(7, other).Hash);
+        Assert.NotEqual(simulation.Play(7, one).Hash, simulation.Play(8, one).Hash);
+    }
+
+    // Found by seed 13: the pass that saw the file waited for the approval, and the pass that saw the approval did not look for files.
+    [Fact]
+    public void A_file_attached_while_its_bond_waited_travels_once_it_waits_no_more() => Survives(
+        Deed(1, Side.Customer, DeedKind.Open, value: 1),
+        Deed(60, Side.Customer, DeedKind.Approve, value: 0),
+        Deed(120, Side.Provider, DeedKind.Attach),
+        Deed(180, Side.Customer, DeedKind.Approve, value: 1));
+
+    // Found by seed 2: of a bond's two marks the customer's was left to a later round, and its record was taken for unchanged.
+    [Fact]
+    public void A_bond_is_judged_with_both_its_records_whichever_round_their_marks_are_due_in() => Survives(
+        [
+            .. Enumerable.Range(0, 4).Select(number => Deed(1 + number, Side.Customer, DeedKind.Open, value: 1)),
+            .. Enumerable.Range(0, 4).Select(number => Deed(100, Side.Provider, DeedKind.Comment, record: number, field: 1)),
+            .. Enumerable.Range(0, 4).Select(number => Deed(101, Side.Customer, DeedKind.Approve, record: number, value: 0)),
+        ]);
+
+    internal static string Told(SeedResult result) => result.Failure is { } failure
+        ? $"seed {result.Seed}: {failure.What}\n{string.Join('\n', failure.Timeline)}"
+        : "";
+
+    private static Deed Deed(int second, Side side, DeedKind kind, int record = 0, int field = 0, int value = 0) =>
+        new(second * 1_000L, side, kind, record, field, value, 0);
+
+    private static void Survives(params Deed[] deeds)
+    {
+        using var space = new SimulatedLedgers();
+        foreach (var seed in Enumerable.Range(1, 10))
+        {
+            using var world = new World(Pack, space, new Scenario((ulong)seed, 600_000, deeds, []), keepsLog: true);
+            space.Clear();
+            var outcome = world.Play();
+            Assert.True(outcome.Breach is null, string.Join('\n', outcome.Lines));
+        }
+    }
+}
