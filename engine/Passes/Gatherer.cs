@@ -75,19 +75,24 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             latest = await PeersAsync(pass, found, cancel).ConfigureAwait(false);
         }
 
-        string[] inFlight = [.. outstanding.Select(write => write.Bond).Distinct()];
-        if (inFlight.Length > 0 && !pass.IsLater)
+        var inFlight = outstanding.ToLookup(write => write.Bond, StringComparer.Ordinal);
+        if (inFlight.Count > 0 && !pass.IsLater)
         {
-            bonds.AddRange(await ledger.BondsAsync(inFlight, cancel).ConfigureAwait(false));
+            bonds.AddRange(await ledger.BondsAsync([.. inFlight.Select(bond => bond.Key)], cancel).ConfigureAwait(false));
         }
 
         return [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer).DistinctBy(bond => bond.Id)
             .Select(bond => (Bond: bond, Rule: pass.Rule(bond.Rule))).Where(pair => pair.Rule is not null)
             .Select(pair => new Draft(pair.Bond, pair.Rule!, inFlight.Contains(pair.Bond.Id), pass.Now)
             {
+                Unanswered = Sources(inFlight[pair.Bond.Id]),
                 Retried = new[] { pair.Bond.CustomerKey, pair.Bond.ProviderKey }.OfType<RecordKey>().Any(pass.Retried.Contains),
             })];
     }
+
+    private static HashSet<string> Sources(IEnumerable<Write> writes) =>
+        writes.Select(write => write switch { AddEntry entry => entry.SourceId, AddFile file => file.Source.SysId, _ => null }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
 
     // A bond is judged on all that is known of it: with one record of a bond the other is taken up as well where it is marked, whichever round or
     // time its own mark is waiting for. Judged by its base it would be taken for unchanged.
@@ -199,10 +204,10 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         foreach (var side in (Side[])[Side.Customer, Side.Provider])
         {
             var wanting = drafts.Where(draft => draft.WantsEntries(side)).ToList();
-            foreach (var group in wanting.GroupBy(draft => draft.Since(side).Length > 0))
+            foreach (var group in wanting.GroupBy(draft => draft.Since(side, pass.SettleDelay).Length > 0))
             {
                 string[] fields = [.. group.SelectMany(draft => draft.Rule.Journals).Select(journal => journal.Field(side)).Distinct()];
-                var since = group.Select(draft => draft.Since(side)).Min(StringComparer.Ordinal) ?? "";
+                var since = group.Select(draft => draft.Since(side, pass.SettleDelay)).Min(StringComparer.Ordinal) ?? "";
                 var answer = await pass.Instance(side).JournalAsync(
                     [.. group.Select(draft => draft.Bond.Key(side)!.Value.SysId).Distinct()], fields, since, cancel).ConfigureAwait(false);
                 Failing(answer.Trouble, group, troubles);
@@ -223,11 +228,11 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var draft in drafts.Where(draft => draft.Bond.Key(side) is not null && draft.Rule.Attachments is not null))
             {
                 var key = draft.Bond.Key(side)!.Value;
-                if (pass.SweptFiles(key, swept) is { } files && !draft.OwesFiles)
+                if (pass.SweptFiles(key, swept) is { } files && !draft.OwesFiles && !pass.SeenAgain.Contains(key))
                 {
                     draft.Files.AddRange(files.Select(file => (side, file)));
                 }
-                else if (draft.WantsFiles(side, pass.Marked.Contains(key)))
+                else if (draft.WantsFiles(side, pass.Marked.Contains(key), pass.SeenAgain.Contains(key)))
                 {
                     asked.Add(draft);
                 }

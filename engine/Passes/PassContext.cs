@@ -21,6 +21,12 @@ internal sealed class PassContext(
     /// <summary>Whether an earlier round of the same pass has taken up what was in flight: from then on only marks bring a bond here.</summary>
     public bool IsLater { get; init; }
 
+    /// <summary>How late what was stamped earlier may still appear.</summary>
+    public TimeSpan SettleDelay { get; init; }
+
+    /// <summary>Bugs a simulation has planted.</summary>
+    public Planted Planted { get; init; }
+
     public string Book => book.Version;
 
     /// <summary>When the round began; everything in it is judged at that time.</summary>
@@ -31,6 +37,9 @@ internal sealed class PassContext(
 
     /// <summary>Marked records whose bonds could not be settled before.</summary>
     public HashSet<RecordKey> Retried { get; } = [.. marks.Where(mark => mark.Attempts > 0).Select(mark => mark.Key)];
+
+    /// <summary>Marked records that were seen more than once: what one of the sightings saw may not be in hand any more.</summary>
+    public HashSet<RecordKey> SeenAgain { get; } = [.. marks.Where(mark => mark.Seen > 1).Select(mark => mark.Key)];
 
     /// <summary>Records in hand.</summary>
     public Dictionary<RecordKey, Record> Fetched { get; } = [];
@@ -46,6 +55,7 @@ internal sealed class PassContext(
     {
         Marked.UnionWith(more.Select(mark => mark.Key));
         Retried.UnionWith(more.Where(mark => mark.Attempts > 0).Select(mark => mark.Key));
+        SeenAgain.UnionWith(more.Where(mark => mark.Seen > 1).Select(mark => mark.Key));
     }
 
     public Rule? Rule(string name) => pack.Rules.FirstOrDefault(rule => rule.Name == name);

@@ -207,7 +207,7 @@ public sealed class PassRunner
     }
 
     private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, bool isLater = false) =>
-        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack), IsLater = isLater };
+        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack), IsLater = isLater, SettleDelay = _options.SettleDelay, Planted = _options.Planted };
 
     private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
         ? PassTroubles.NoPack(customer)

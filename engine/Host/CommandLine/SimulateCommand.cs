@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Connector.Proofs.Simulation;
+using Connector.Proofs.Simulation.Bugs;
 using Connector.Rules;
 
 namespace Connector.Host.CommandLine;
@@ -18,13 +19,27 @@ internal static class SimulateCommand
         var seeds = Ranges.Between("--seeds", 20, 1, 10_000_000, "How many seeds are played.");
         var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1, Description = "The first seed; a failure names its own.", HelpName = "S" };
         var hours = new Option<double>("--hours") { DefaultValueFactory = _ => new SimulationOptions().Hours, Description = "For how many simulated hours people work and things go wrong.", HelpName = "H" };
+        var bug = new Option<string?>("--bug") { Description = "A bug to put back into the engine; it should be found.", HelpName = "NAME" };
+        var bugs = new Option<bool>("--bugs") { Description = "Lists the bugs that can be put back." };
+        bug.AcceptOnlyFromAmong([.. KnownBugs.All.Select(known => known.Name)]);
         hours.Validators.Add(result => Ranges.Require(result, "--hours", value => value is > 0 and <= 1_000, "more than 0 and at most 1000"));
         return new Command("simulate", "Runs the engine, its ledger and the rules between two simulated instances, on simulated time, while people work on both sides and everything goes wrong that can.")
         {
-            customer, folder, seeds, seed, hours,
-        }.Does((parse, context) => Task.FromResult(Run(
+            customer, folder, seeds, seed, hours, bug, bugs,
+        }.Does((parse, context) => Task.FromResult(parse.GetValue(bugs) ? ListBugs(context) : Run(
             parse.GetValue(customer), parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(seeds), parse.GetValue(seed),
-            new SimulationOptions { Hours = parse.GetValue(hours) }, context)));
+            new SimulationOptions { Hours = parse.GetValue(hours), Bug = KnownBugs.All.FirstOrDefault(known => known.Name == parse.GetValue(bug)) }, context)));
+    }
+
+    private static Outcome ListBugs(CommandContext context)
+    {
+        context.Tell(new { Bugs = KnownBugs.All.Select(bug => new { bug.Name, bug.Says }) });
+        foreach (var bug in KnownBugs.All)
+        {
+            context.Lines.WriteLine($"{bug.Name,-28} {bug.Says}.");
+        }
+
+        return Outcome.Done;
     }
 
     private static Outcome Run(string? customer, string folder, int seeds, ulong first, SimulationOptions options, CommandContext context)

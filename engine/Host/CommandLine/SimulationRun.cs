@@ -6,22 +6,49 @@ namespace Connector.Host.CommandLine;
 /// <summary>Plays seeds side by side, each on a thread of its own from beginning to end.</summary>
 internal static class SimulationRun
 {
-    public static IReadOnlyList<SeedResult> Of(Simulation simulation, ulong first, int seeds, CancellationToken cancel)
+    public static IReadOnlyList<SeedResult> Of(Simulation simulation, ulong first, int seeds, CancellationToken cancel, Action<SeedResult>? played = null)
     {
         var results = new ConcurrentBag<SeedResult>();
-        var next = -1;
-        List<Thread> threads = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, seeds)).Select(_ => new Thread(Work))];
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
+        Work(first, seeds, (seed, space) =>
+        {
+            var result = simulation.Play(seed, space);
+            results.Add(result);
+            played?.Invoke(result);
+            return !cancel.IsCancellationRequested;
+        });
         cancel.ThrowIfCancellationRequested();
         return [.. results.OrderBy(result => result.Seed)];
+    }
 
-        void Work()
+    /// <summary>The first of some seeds to break a check, and the check; null where none does.</summary>
+    public static (ulong Seed, string Check)? FirstToBreak(Simulation simulation, ulong first, int seeds)
+    {
+        var found = new ConcurrentBag<(ulong Seed, string Check)>();
+        Work(first, seeds, (seed, space) =>
+        {
+            if (simulation.Breaks(seed, space) is { } check)
+            {
+                found.Add((seed, check.Name));
+            }
+
+            return found.IsEmpty;
+        });
+        return found.IsEmpty ? null : found.Min();
+    }
+
+    private static void Work(ulong first, int seeds, Func<ulong, ILedgerSpace, bool> goesOn)
+    {
+        var next = -1;
+        List<Thread> threads = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, seeds)).Select(_ => new Thread(Play))];
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        void Play()
         {
             using var space = new SimulatedLedgers();
-            for (var number = Interlocked.Increment(ref next); number < seeds && !cancel.IsCancellationRequested; number = Interlocked.Increment(ref next))
+            for (var number = Interlocked.Increment(ref next); number < seeds && goesOn(first + (ulong)number, space);)
             {
-                results.Add(simulation.Play(first + (ulong)number, space));
+                number = Interlocked.Increment(ref next);
             }
         }
     }

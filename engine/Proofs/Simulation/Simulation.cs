@@ -26,10 +26,15 @@ public sealed class Simulation(SimulationPack pack, SimulationOptions options)
         return new SeedResult(seed, first.Hash, TimeSpan.FromMilliseconds(first.Lasted + second.Lasted), failure);
     }
 
+    /// <summary>Whether a seed breaks any check, played once and not shrunk.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="space">Where the ledger is kept.</param>
+    public Check? Breaks(ulong seed, ILedgerSpace space) => Once(Casting.Of(seed, options.Hours), space, keepsLog: false).Breach?.Check;
+
     private Outcome Once(Scenario scenario, ILedgerSpace space, bool keepsLog)
     {
         space.Clear();
-        using var world = new World(pack, space, scenario, keepsLog);
+        using var world = new World(pack, space, scenario, keepsLog, options.Bug);
         return world.Play();
     }
 

@@ -1,4 +1,5 @@
 using Connector.Passes;
+using Connector.Proofs.Simulation.Bugs;
 using Connector.Proofs.Simulation.Hosting;
 using Connector.Proofs.Simulation.Scenarios;
 using Connector.Proofs.Simulation.Scheduling;
@@ -25,7 +26,7 @@ internal sealed class World : IDisposable
     private readonly Watch _watch;
     private readonly People _people;
     private readonly Troublemaker _trouble;
-    private readonly IReadOnlyList<RuleBook> _books;
+    private readonly Bug? _bug;
     private readonly RuleShelf _rules;
     private readonly Pack _pack;
     private readonly ILedgerSpace _space;
@@ -34,9 +35,9 @@ internal sealed class World : IDisposable
     private int _lives;
     private int _restingPasses = -1;
 
-    public World(SimulationPack pack, ILedgerSpace space, Scenario scenario, bool keepsLog)
+    public World(SimulationPack pack, ILedgerSpace space, Scenario scenario, bool keepsLog, Bug? bug = null)
     {
-        (_scenario, _space, _books, _pack) = (scenario, space, pack.Books, pack.Pack);
+        (_scenario, _space, _pack, _bug) = (scenario, space, pack.Pack, bug);
         _agenda = new Agenda(new Chance(scenario.Seed, "order"));
         _log = new Log(_agenda, keepsLog);
         _clock = new Clock(_agenda);
@@ -48,10 +49,11 @@ internal sealed class World : IDisposable
             People.Settle(site, pack.Groups);
         }
 
-        _watch = new Watch(_books, _pack.Customer, _sites, _log);
+        _watch = new Watch(pack.Books, _pack.Customer, _sites, _log);
         _people = new People(_sites, _agenda, _log);
-        _rules = new RuleShelf(_books[0]);
-        _trouble = new Troublemaker(_agenda, _sites, _weather, _disk, _rules, _books, _log);
+        var books = bug?.Rules is { } changed ? [.. pack.Books.Select(book => book with { Packs = [.. book.Packs.Select(one => one with { Rules = [.. one.Rules.Select(changed)] })] })] : pack.Books;
+        _rules = new RuleShelf(books[0]);
+        _trouble = new Troublemaker(_agenda, _sites, _weather, _disk, _rules, books, _log);
     }
 
     /// <summary>Plays the scenario to its end, or to the first breach.</summary>
@@ -89,10 +91,14 @@ internal sealed class World : IDisposable
     {
         var number = ++_lives;
         var life = new Life(_agenda, () => _trouble.CrashesNow() && Crash());
-        var ledger = new LedgerGate(_space.Open(), life, _disk, new Chance(_scenario.Seed, $"ledger {number}"), _watch);
-        var wires = _sites.ToDictionary(site => site.Name, site => (IInstance)new Wire(
-            site, _weather[(int)site.Side], _agenda, life, new Chance(_scenario.Seed, $"{site.Name} {number}"), _watch));
-        var options = new PassOptions { RoundSize = 3, Limits = new RuleLimits { Time = TimeSpan.FromHours(1) } };
+        ILedger ledger = new LedgerGate(_space.Open(), life, _disk, new Chance(_scenario.Seed, $"ledger {number}"), _watch);
+        ledger = _bug?.Ledger?.Invoke(ledger) ?? ledger;
+        var wires = _sites.ToDictionary(site => site.Name, site =>
+        {
+            IInstance wire = new Wire(site, _weather[(int)site.Side], _agenda, life, new Chance(_scenario.Seed, $"{site.Name} {number}"), _watch);
+            return _bug?.Instance?.Invoke(wire, _clock) ?? wire;
+        });
+        var options = new PassOptions { RoundSize = 3, Limits = new RuleLimits { Time = TimeSpan.FromHours(1) }, Planted = _bug?.Planted ?? default };
         _host = new SimulatedHost(new PassRunner(_rules, wires, ledger, _clock, options), life, _pack.Customer, _watch, _log);
         _log.Write("host", "starts");
     }
@@ -101,6 +107,11 @@ internal sealed class World : IDisposable
     {
         _host!.End();
         _log.Write("host", "CRASHES");
+        if (_bug?.LosesUnsynced == true)
+        {
+            _space.Restore();
+        }
+
         _agenda.In(4_000, Start);
         return true;
     }
@@ -114,6 +125,11 @@ internal sealed class World : IDisposable
 
         if (!_host!.IsDead && _restingPasses < RestingPasses)
         {
+            if (_bug?.LosesUnsynced == true && !_host.IsPassing)
+            {
+                _space.Keep();
+            }
+
             _host.Pass();
         }
 

@@ -1,20 +1,37 @@
 using Connector.Host.CommandLine;
 using Connector.Proofs.Simulation;
+using Connector.Proofs.Simulation.Bugs;
 using Connector.Proofs.Simulation.Scenarios;
 using Connector.Rules;
 using Connector.Tests.Rules;
+using Xunit.Abstractions;
 
 namespace Connector.Tests.Proofs;
 
-public sealed class SimulationTests
+public sealed class SimulationTests(ITestOutputHelper output)
 {
+    private const int MostSeeds = 150;
+    private const int Seeds = 100;
+
     private static readonly SimulationPack Pack = SimulationPack.Of(RuleLoader.Load(Repository.Rules).Book, "acme")!;
+
+    public static TheoryData<string> Bugs => [.. KnownBugs.All.Select(bug => bug.Name)];
+
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public void A_bug_that_is_put_back_is_found(string name)
+    {
+        var simulation = new Simulation(Pack, new SimulationOptions { Bug = KnownBugs.All.Single(bug => bug.Name == name) });
+        var found = SimulationRun.FirstToBreak(simulation, 1, MostSeeds);
+        Assert.True(found is not null, $"{name} was not found in {MostSeeds} seeds");
+        output.WriteLine($"{name}: seed {found.Value.Seed} breaks {found.Value.Check}");
+    }
 
     [Fact]
     public void The_engine_survives_what_the_first_seeds_do_to_it()
     {
-        var results = SimulationRun.Of(new Simulation(Pack, new SimulationOptions()), 1, 40, default);
-        Assert.Equal(40, results.Count);
+        var results = SimulationRun.Of(new Simulation(Pack, new SimulationOptions()), 1, Seeds, default);
+        Assert.Equal(Seeds, results.Count);
         Assert.All(results, result => Assert.True(result.Failure is null, Told(result)));
     }
 

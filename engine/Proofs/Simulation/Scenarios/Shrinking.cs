@@ -3,7 +3,7 @@ namespace Connector.Proofs.Simulation.Scenarios;
 /// <summary>Leaves out of a scenario whatever the same breach does not need: faults and deeds by ranges that halve.</summary>
 internal static class Shrinking
 {
-    private const int MostPlays = 600;
+    private const int MostPlays = 300;
 
     public static Scenario Of(Scenario scenario, Predicate<Scenario> breaks)
     {

@@ -55,7 +55,7 @@ internal sealed class Troublemaker(
                 Lasting(fault, site.Name, $"drops what we write to {Column(fault)}", () => site.Unwritable.Add(Column(fault)), () => site.Unwritable.Remove(Column(fault)));
                 break;
             case FaultKind.Hidden when Some(site, fault) is { } record:
-                Lasting(fault, site.Name, $"hides {record.Table}/{record.SysId[..6]} from us", () => site.Hidden.Add(record.SysId), () => site.Hidden.Remove(record.SysId));
+                Lasting(fault, site.Name, $"hides {record.Table}/{record.SysId[..6]} from us", () => Hide(site, record.SysId), () => site.Hidden.Remove(record.SysId));
                 break;
             case FaultKind.Clock:
                 site.Clock.Ahead += TimeSpan.FromSeconds((fault.Number % 60) - 3);
@@ -101,6 +101,12 @@ internal sealed class Troublemaker(
     }
 
     private void Tell(string who, string what) => log.Write(who, what);
+
+    private static void Hide(Site site, string sysId)
+    {
+        site.Hidden.Add(sysId);
+        site.EverHidden.Add(sysId);
+    }
 
     private static string Column(Fault fault) => Columns[fault.Number % Columns.Length];
 

@@ -33,6 +33,9 @@ internal sealed class Site(Side side, string name, Clock clock, ulong seed)
     /// <summary>Records our user may not see.</summary>
     public HashSet<string> Hidden { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Records that were hidden from our user at some time.</summary>
+    public HashSet<string> EverHidden { get; } = new(StringComparer.Ordinal);
+
     public IEnumerable<SiteRecord> Of(string table) => _records.Where(record => record.Table == table);
 
     public SiteRecord? Find(string sysId) => _byId.GetValueOrDefault(sysId);
@@ -91,10 +94,7 @@ internal sealed class Site(Side side, string name, Clock clock, ulong seed)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
         var file = new SiteFile(
-            new Attachment(NewId("sys_attachment"), record.Table, record.SysId, fileName, "text/plain", content.Length, hash, stamp, by), content, bond)
-        {
-            WasHidden = Hidden.Contains(record.SysId),
-        };
+            new Attachment(NewId("sys_attachment"), record.Table, record.SysId, fileName, "text/plain", content.Length, hash, stamp, by), content, bond);
         record.Files.Add(file);
         return file;
     }

@@ -48,8 +48,4 @@ internal sealed class SiteRecord(string table, string sysId)
 internal sealed record SiteEntry(JournalEntry Entry, string? CarriedFor);
 
 /// <summary>A file, its content, and the bond it was carried for; null where a person attached it.</summary>
-internal sealed record SiteFile(Attachment File, string Content, string? CarriedFor)
-{
-    /// <summary>It was attached while our user could not see its record.</summary>
-    public bool WasHidden { get; init; }
-}
+internal sealed record SiteFile(Attachment File, string Content, string? CarriedFor);

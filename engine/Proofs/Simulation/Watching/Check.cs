@@ -20,6 +20,15 @@ public sealed record Check(string Name, string Says)
     /// <summary>One counterpart.</summary>
     public static Check OneCounterpart { get; } = new("one-counterpart", "no record ever gets two counterparts");
 
+    /// <summary>No needless write.</summary>
+    public static Check GetPut { get; } = new("get-put", "a value that already translates to what the other side holds is left alone");
+
+    /// <summary>No silence.</summary>
+    public static Check Told { get; } = new("told", "a field that did not take what was written is named in a finding");
+
+    /// <summary>Absence proves nothing.</summary>
+    public static Check Absence { get; } = new("absence", "a record that was there for us all the time is never taken for gone");
+
     /// <summary>Comments at most once, and none that nobody wrote.</summary>
     public static Check Entries { get; } = new("entries", "a comment or file lands at most once, and only where a rule sends it: no note where it would be public");
 

@@ -25,10 +25,7 @@ internal static class EntryCheck
         }
     }
 
-    /// <summary>
-    /// Nothing that a rule carries may be missing in the end. A copy that is there already for another bond of the record, the same text or content from
-    /// the same side, may stand for it.
-    /// </summary>
+    /// <summary>Nothing that a rule carries may be missing in the end.</summary>
     public static void AllAcross(Watch watch, Pack pack, Rule rule, Bond bond)
     {
         foreach (var side in (Side[])[Side.Customer, Side.Provider])
@@ -36,13 +33,13 @@ internal static class EntryCheck
             var record = watch.Site(side).Find(bond.Key(side)!.Value.SysId)!;
             foreach (var field in rule.Journals.Where(journal => journal.Flow.Reaches(side)).Select(journal => journal.Field(side)).Distinct())
             {
-                var there = record.Entries.Where(entry => entry.CarriedFor is not null && entry.Entry.Field == field).Select(entry => entry.Entry.Text);
+                var there = record.Entries.Where(entry => entry.CarriedFor == bond.Id && entry.Entry.Field == field).Select(entry => entry.Entry.Text);
                 Compare(watch, bond, $"{field} on {side.Word()}:{record.Table}/{record.SysId[..6]}", Written(watch, pack, rule, bond, side, field), there);
             }
 
             if (rule.Attachments?.Flow.Reaches(side) == true)
             {
-                var there = record.Files.Where(file => file.CarriedFor is not null).Select(file => file.File.Hash);
+                var there = record.Files.Where(file => file.CarriedFor == bond.Id).Select(file => file.File.Hash);
                 Compare(watch, bond, $"files on {side.Word()}:{record.Table}/{record.SysId[..6]}", Attached(watch, bond, side, seen: true), there);
             }
         }
@@ -78,9 +75,9 @@ internal static class EntryCheck
             .Select(entry => $"{entry.Entry.CreatedBy} ({origin}): {entry.Entry.Text}");
     }
 
-    // No sweep ever shows a file again that was attached while its record was hidden from us.
+    // No sweep ever shows a file again that was there to be seen only while its record was hidden from us.
     private static IEnumerable<string> Attached(Watch watch, Bond bond, Side to, bool seen = false) =>
-        bond.Key(to.Other()) is { } key && watch.Site(to.Other()).Find(key.SysId) is { } source
-            ? source.Files.Where(file => file.CarriedFor != bond.Id && !(seen && file.WasHidden)).Select(file => file.File.Hash)
+        bond.Key(to.Other()) is { } key && watch.Site(to.Other()).Find(key.SysId) is { } source && !(seen && watch.Site(to.Other()).EverHidden.Contains(key.SysId))
+            ? source.Files.Where(file => file.CarriedFor != bond.Id).Select(file => file.File.Hash)
             : [];
 }

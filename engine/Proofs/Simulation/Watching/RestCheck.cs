@@ -7,9 +7,9 @@ internal static class RestCheck
 {
     public static void Of(Watch watch, Pack pack, IReadOnlyList<Write> outbox, IReadOnlyList<Mark> marks, PassCounts last)
     {
-        if (outbox.Count > 0)
+        if (outbox.FirstOrDefault(write => !watch.Bonds.TryGetValue(write.Bond, out var bond) || bond.Phase is not (BondPhase.Waiting or BondPhase.Held)) is { } left)
         {
-            watch.Found(Check.Rest, $"the outbox still holds {Watch.Told(outbox[0])}");
+            watch.Found(Check.Rest, $"the outbox still holds {Watch.Told(left)}");
         }
 
         if (marks.Count > 0)

@@ -14,7 +14,10 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     private readonly ILookup<string, Rule> _rules = books.SelectMany(book => book.For(customer)!.Rules).ToLookup(rule => rule.Name, StringComparer.Ordinal);
     private readonly HashSet<string> _stored = new(StringComparer.Ordinal);
     private readonly Dictionary<RecordKey, Record> _shown = [];
+    private readonly Dictionary<RecordKey, Record> _latest = [];
     private readonly Dictionary<(string Record, string Column), string> _before = [];
+    private readonly List<(Write Write, string Column)> _unsaid = [];
+    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
 
     /// <summary>The first thing that must not have happened; null as long as all is well.</summary>
     public (Check Check, string What)? Breach { get; private set; }
@@ -39,7 +42,12 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     }
 
     /// <summary>The host knows only what its ledger knows.</summary>
-    public void Forget() => _shown.Clear();
+    public void Forget()
+    {
+        _shown.Clear();
+        _latest.Clear();
+        _unsaid.Clear();
+    }
 
     public void Planned(IEnumerable<Bond> bonds, IEnumerable<Write> writes)
     {
@@ -51,6 +59,21 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     {
         Keep(settlement.Bonds);
         _stored.ExceptWith(settlement.Done);
+        foreach (var bond in settlement.Bonds)
+        {
+            if (bond.Reason.Contains("cannot be read any more", StringComparison.Ordinal) && !sites.Any(site => bond.Key(site.Side) is { } key && site.EverHidden.Contains(key.SysId)))
+            {
+                Found(Check.Absence, bond.Reason);
+            }
+        }
+
+        foreach (var silent in _unsaid.Where(one => _answered.Contains(one.Write.Id) && settlement.Done.Contains(one.Write.Id)
+            && !settlement.Findings.Any(told => told.Bond == one.Write.Bond && told.Finding.Message.Contains(one.Column, StringComparison.Ordinal))))
+        {
+            Found(Check.Told, $"{Told(silent.Write)}: {silent.Column} did not take it, and nobody is told");
+        }
+
+        _unsaid.RemoveAll(one => settlement.Done.Contains(one.Write.Id));
     }
 
     /// <summary>Our user was shown records.</summary>
@@ -58,7 +81,7 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     {
         foreach (var record in records)
         {
-            _shown[record.Key] = record;
+            _shown[record.Key] = _latest[record.Key] = record;
         }
 
         if (records.Count > 0)
@@ -68,8 +91,18 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     }
 
     /// <summary>A call was answered.</summary>
-    public void Answered(Site site, Dictionary<string, Receipt> receipts) =>
+    public void Answered(Site site, Dictionary<string, Receipt> receipts)
+    {
         log.Write(site.Name, $"answers {string.Join(", ", receipts.Values.Select(receipt => receipt.GetType().Name))}");
+        foreach (var delivered in receipts.Values.OfType<Delivered>())
+        {
+            _answered.Add(delivered.Write);
+            if (delivered.Record is { } record)
+            {
+                _latest[record.Key] = record;
+            }
+        }
+    }
 
     /// <summary>A write of ours is about to be done.</summary>
     public void Writing(Site site, Write write)
@@ -97,6 +130,11 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
             foreach (var field in fields)
             {
                 _before[(write.Key.SysId, field.Field)] = site.Find(write.Key.SysId)?[field.Field] ?? "";
+                if (write is UpdateRecord && IsNeedless(bond, site.Side, field))
+                {
+                    Found(Check.GetPut, $"{Told(write)}: {field.Field} already said what the other side says");
+                }
+
                 if (!_rules[bond.Rule].Any(rule => IsMapped(rule, site.Side, field.Field)))
                 {
                     Found(Check.Mapped, $"{Told(write)} writes {field.Field}, which {bond.Rule} does not map");
@@ -125,6 +163,11 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
         foreach (var field in Fields(write) ?? [])
         {
             Stuck(record, field);
+            if (write is UpdateRecord && record[field.Field] != field.Value && !site.Unreadable.Contains(field.Field))
+            {
+                _unsaid.Add((write, field.Field));
+            }
+
             if (write is UpdateRecord && Rule(bond) is { } rule && record[field.Field] != _before.GetValueOrDefault((record.SysId, field.Field), "")
                 && rule.Fields.FirstOrDefault(one => one is not Set && one.Column(site.Side) == field.Field) is { } owned && IsOwner(owned, site.Side))
             {
@@ -155,6 +198,12 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     private static bool IsMapped(Rule rule, Side side, string column) => rule.Stamp(side) == column || rule.Fields.Any(field => field.Column(side) == column);
 
     private Record? Shown(Bond bond, Side side) => bond.Key(side) is { } key ? _shown.GetValueOrDefault(key) : null;
+
+    // As far as the engine knows: what its last reads and answers said.
+    private bool IsNeedless(Bond bond, Side side, FieldValue written) =>
+        Rule(bond)?.Fields.OfType<Translate>().FirstOrDefault(field => field.Column(side) == written.Field) is { } field
+        && bond.Key(side) is { } key && _latest.GetValueOrDefault(key)?[written.Field] is { } here && here != written.Value
+        && bond.Key(side.Other()) is { } peer && _latest.GetValueOrDefault(peer)?[field.Column(side.Other())] is { } there && field.Carry(side.Other(), here) == there;
 
     private void Stuck(SiteRecord record, FieldValue field)
     {
