@@ -97,7 +97,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         {
             _records[(int)key.Side] = swept;
         }
-        else if (!hasNewFiles || Whole)
+        else if (!hasNewFiles || Whole || Retried)
         {
             _wanted.Add(key);
         }

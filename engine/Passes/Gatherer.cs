@@ -112,7 +112,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         {
             foreach (var key in draft.Keys.Where(pass.Marked.Contains))
             {
-                draft.Take(key, pass.Swept(key, swept), hasNewFiles: pass.SweptFiles(key, swept) is not null);
+                draft.Take(key, pass.Swept(key, swept), hasNewFiles: pass.SweptFiles(key, swept) is not null && !pass.SeenAgain.Contains(key));
             }
         }
 

@@ -21,14 +21,16 @@ internal static class SimulateCommand
         var hours = new Option<double>("--hours") { DefaultValueFactory = _ => new SimulationOptions().Hours, Description = "For how many simulated hours people work and things go wrong.", HelpName = "H" };
         var bug = new Option<string?>("--bug") { Description = "A bug to put back into the engine; it should be found.", HelpName = "NAME" };
         var bugs = new Option<bool>("--bugs") { Description = "Lists the bugs that can be put back." };
+        var summary = new Option<string?>("--summary") { Description = "A file that keeps the result of every seed: a run that was broken off goes on from it.", HelpName = "FILE" };
         bug.AcceptOnlyFromAmong([.. KnownBugs.All.Select(known => known.Name)]);
         hours.Validators.Add(result => Ranges.Require(result, "--hours", value => value is > 0 and <= 1_000, "more than 0 and at most 1000"));
         return new Command("simulate", "Runs the engine, its ledger and the rules between two simulated instances, on simulated time, while people work on both sides and everything goes wrong that can.")
         {
-            customer, folder, seeds, seed, hours, bug, bugs,
+            customer, folder, seeds, seed, hours, bug, bugs, summary,
         }.Does((parse, context) => Task.FromResult(parse.GetValue(bugs) ? ListBugs(context) : Run(
             parse.GetValue(customer), parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(seeds), parse.GetValue(seed),
-            new SimulationOptions { Hours = parse.GetValue(hours), Bug = KnownBugs.All.FirstOrDefault(known => known.Name == parse.GetValue(bug)) }, context)));
+            new SimulationOptions { Hours = parse.GetValue(hours), Bug = KnownBugs.All.FirstOrDefault(known => known.Name == parse.GetValue(bug)) },
+            parse.GetValue(summary), context)));
     }
 
     private static Outcome ListBugs(CommandContext context)
@@ -42,7 +44,7 @@ internal static class SimulateCommand
         return Outcome.Done;
     }
 
-    private static Outcome Run(string? customer, string folder, int seeds, ulong first, SimulationOptions options, CommandContext context)
+    private static Outcome Run(string? customer, string folder, int seeds, ulong first, SimulationOptions options, string? summary, CommandContext context)
     {
         var loaded = RuleLoader.Load(folder);
         if (SimulationPack.Of(loaded.Book, customer) is not { } pack)
@@ -54,7 +56,15 @@ internal static class SimulateCommand
         }
 
         var watch = Stopwatch.StartNew();
-        var results = SimulationRun.Of(new Simulation(pack, options), first, seeds, context.Cancel);
+        using var kept = SimulationSummary.Open(summary, $"{loaded.Book.Version} {pack.Customer} {options.Hours.ToString(CultureInfo.InvariantCulture)} {options.Bug?.Name}");
+        var left = kept.Left(first, seeds);
+        var progress = new SimulationProgress(context.Messages, seeds, seeds - left.Count);
+        var results = SimulationRun.Of(new Simulation(pack, options), left, context.Cancel, result =>
+        {
+            kept.Add(result);
+            progress.Add(result);
+        });
+        progress.End();
         List<Finding> findings = [.. results.Where(result => result.Failure is not null).Select(Told)];
         var simulated = TimeSpan.FromTicks(results.Sum(result => result.Simulated.Ticks));
         context.Tell(new
@@ -72,7 +82,7 @@ internal static class SimulateCommand
 
         CommandContext.List(findings, context.Lines);
         context.Lines.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{results.Count} seed(s) from {first}, each played twice: {simulated.TotalHours:0.0} simulated hours in {watch.Elapsed.TotalSeconds:0.0} s, {findings.Count} failed."));
+            $"{results.Count} seed(s) from {first}{(left.Count < seeds ? $" ({seeds - left.Count} more were played before, {kept.Failed} of them failed)" : "")}, each played twice: {simulated.TotalHours:0.0} simulated hours in {watch.Elapsed.TotalSeconds:0.0} s, {findings.Count} failed."));
         return Outcomes.Of(findings);
     }
 

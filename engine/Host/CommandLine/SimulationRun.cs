@@ -6,10 +6,10 @@ namespace Connector.Host.CommandLine;
 /// <summary>Plays seeds side by side, each on a thread of its own from beginning to end.</summary>
 internal static class SimulationRun
 {
-    public static IReadOnlyList<SeedResult> Of(Simulation simulation, ulong first, int seeds, CancellationToken cancel, Action<SeedResult>? played = null)
+    public static IReadOnlyList<SeedResult> Of(Simulation simulation, IReadOnlyList<ulong> seeds, CancellationToken cancel, Action<SeedResult>? played = null)
     {
         var results = new ConcurrentBag<SeedResult>();
-        Work(first, seeds, (seed, space) =>
+        Work(seeds, (seed, space) =>
         {
             var result = simulation.Play(seed, space);
             results.Add(result);
@@ -21,10 +21,10 @@ internal static class SimulationRun
     }
 
     /// <summary>The first of some seeds to break a check, and the check; null where none does.</summary>
-    public static (ulong Seed, string Check)? FirstToBreak(Simulation simulation, ulong first, int seeds)
+    public static (ulong Seed, string Check)? FirstToBreak(Simulation simulation, IReadOnlyList<ulong> seeds)
     {
         var found = new ConcurrentBag<(ulong Seed, string Check)>();
-        Work(first, seeds, (seed, space) =>
+        Work(seeds, (seed, space) =>
         {
             if (simulation.Breaks(seed, space) is { } check)
             {
@@ -36,17 +36,20 @@ internal static class SimulationRun
         return found.IsEmpty ? null : found.Min();
     }
 
-    private static void Work(ulong first, int seeds, Func<ulong, ILedgerSpace, bool> goesOn)
+    /// <summary>So many seeds from a first one.</summary>
+    public static IReadOnlyList<ulong> From(ulong first, int count) => [.. Enumerable.Range(0, count).Select(number => first + (ulong)number)];
+
+    private static void Work(IReadOnlyList<ulong> seeds, Func<ulong, ILedgerSpace, bool> goesOn)
     {
         var next = -1;
-        List<Thread> threads = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, seeds)).Select(_ => new Thread(Play))];
+        List<Thread> threads = [.. Enumerable.Range(0, Math.Min(Environment.ProcessorCount, seeds.Count)).Select(_ => new Thread(Play))];
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
 
         void Play()
         {
             using var space = new SimulatedLedgers();
-            for (var number = Interlocked.Increment(ref next); number < seeds && goesOn(first + (ulong)number, space);)
+            for (var number = Interlocked.Increment(ref next); number < seeds.Count && goesOn(seeds[number], space);)
             {
                 number = Interlocked.Increment(ref next);
             }

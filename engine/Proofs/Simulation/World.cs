@@ -140,11 +140,15 @@ internal sealed class World : IDisposable
     private void Heal()
     {
         _trouble.End();
+        var held = _watch.Bonds.Values.Where(bond => bond.Phase == BondPhase.Held).SelectMany(bond => new[] { bond.CustomerKey, bond.ProviderKey }).OfType<RecordKey>().ToHashSet();
         foreach (var site in _sites)
         {
             foreach (var record in site.Of("incident").Concat(site.Of("sn_customerservice_case")).ToList())
             {
-                site.Touch(record);
+                if (_trouble.Changed(site).Contains(record.Table) || site.EverHidden.Contains(record.SysId) || held.Contains(new RecordKey(site.Side, record.Table, record.SysId)))
+                {
+                    site.Touch(record);
+                }
             }
         }
 

@@ -90,7 +90,10 @@ public static class KnownBugs
         {
             Rules = rule => rule with { Fields = [.. rule.Fields.Select(field => field.Policy is null ? field : field with { Policy = Policy.LatestWins })] },
         },
-        new("wait-ignored", "A record that waits is written like any other") { Rules = rule => rule with { Waits = null } },
+        new("wait-ignored", "A record that waits is written like any other") 
+        {
+            Rules = rule => rule.Waits is { } waits ? rule with { Waits = waits & !waits } : rule,
+        },
         new("private-note-public", "Notes are carried into the field everybody reads")
         {
             Rules = rule => rule with { Journals = [.. rule.Journals.Select(journal => journal with { Provider = "comments", Customer = journal.Customer })] },

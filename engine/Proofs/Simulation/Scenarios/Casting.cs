@@ -8,6 +8,7 @@ internal static class Casting
 {
     private const int DeedEvery = 15_000;
     private const int FaultEvery = 90_000;
+    private const int PassEvery = 30_000;
 
     private static readonly DeedKind[] AtCustomers =
     [
@@ -34,15 +35,25 @@ internal static class Casting
 
     private static IEnumerable<Deed> Deeds(Chance chance, long lasts)
     {
-        for (var (at, count) = (1_000L, 0); at < lasts; at += chance.OnceIn(3) ? chance.Below(2_000) : chance.Below(2 * DeedEvery))
+        Deed? before = null;
+        for (var (at, count) = (1_000L, 0); at < lasts; at = Next(at, chance))
         {
-            // A day begins with some incidents; there is little to be done without one.
+            // A day begins with some incidents; there is little to be done without one. What is being worked on is worked on again.
             var opens = count++ < 3;
+            var again = !opens && before is not null && chance.OnceIn(3);
             var side = opens || chance.OnceIn(2) ? Side.Customer : Side.Provider;
-            var kind = chance.Any(side == Side.Customer ? AtCustomers : AtProviders);
-            yield return new Deed(
-                at, side, opens ? DeedKind.Open : kind, chance.Below(1_000), chance.Below(1_000), chance.Below(1_000), chance.OnceIn(6) ? chance.Below(4_000) : 0);
+            var kind = again && chance.OnceIn(2) ? before!.Kind : chance.Any(side == Side.Customer ? AtCustomers : AtProviders);
+            yield return before = new Deed(
+                at, again ? before!.Side : side, opens ? DeedKind.Open : kind, again ? before!.Record : chance.Below(1_000), chance.Below(1_000), chance.Below(1_000),
+                chance.OnceIn(4) ? chance.Below(4_000) : 0);
         }
+    }
+
+    // Some deeds come close together, and some around the time a pass begins.
+    private static long Next(long at, Chance chance)
+    {
+        var next = at + (chance.OnceIn(3) ? chance.Below(2_000) : chance.Below(2 * DeedEvery));
+        return chance.OnceIn(4) ? Math.Max(at, (next / PassEvery * PassEvery) + PassEvery - 2_000 + chance.Below(3_000)) : next;
     }
 
     private static IEnumerable<Fault> Faults(Chance chance, long lasts)

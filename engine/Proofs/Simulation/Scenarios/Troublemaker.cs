@@ -12,8 +12,11 @@ internal sealed class Troublemaker(
     private static readonly string[] Columns =
         ["short_description", "description", "impact", "urgency", "state", "close_notes", "close_code", "resolution_code", "approval", "correlation_id"];
 
+    private static readonly string[] Tables = ["incident", "sn_customerservice_case"];
+
     private readonly List<Action> _ends = [];
     private readonly List<int> _crashes = [];
+    private readonly HashSet<Site> _changed = [];
 
     /// <summary>Whether the host crashes instead of going on; asked at everything it waits for.</summary>
     public bool CrashesNow()
@@ -49,9 +52,11 @@ internal sealed class Troublemaker(
                 Lasting(fault, "disk", "is full", () => disk.Fillings++, () => disk.Fillings--);
                 break;
             case FaultKind.Unreadable:
+                _changed.Add(site);
                 Lasting(fault, site.Name, $"hides {Column(fault)} from us", () => site.Unreadable.Add(Column(fault)), () => site.Unreadable.Remove(Column(fault)));
                 break;
             case FaultKind.Unwritable:
+                _changed.Add(site);
                 Lasting(fault, site.Name, $"drops what we write to {Column(fault)}", () => site.Unwritable.Add(Column(fault)), () => site.Unwritable.Remove(Column(fault)));
                 break;
             case FaultKind.Hidden when Some(site, fault) is { } record:
@@ -62,11 +67,15 @@ internal sealed class Troublemaker(
                 Tell(site.Name, $"sets its clock by {(fault.Number % 60) - 3} s");
                 break;
             case FaultKind.Reload:
+                _changed.UnionWith(sites);
                 rules.Replace(books[fault.Number % books.Count]);
                 Tell("rules", $"book {rules.Current.Version} is in force");
                 break;
         }
     }
+
+    /// <summary>Tables of a site whose access rules, or whose rule book, were other ones for a while: what is in step is not looked at again by itself.</summary>
+    public IReadOnlyCollection<string> Changed(Site site) => _changed.Contains(site) ? Tables : [];
 
     /// <summary>Ends everything that lasts.</summary>
     public void End()

@@ -67,7 +67,9 @@ internal sealed class Site(Side side, string name, Clock clock, ulong seed)
             return refusal;
         }
 
-        string[] changed = [.. written.Select(field => field.Field).Concat(SiteRules.Columns).Distinct().Where(column => record[column] != after[column])];
+        string[] touched = [.. written.Select(field => field.Field).Concat(SiteRules.Columns).Distinct()];
+        record.Held.UnionWith(touched.Select(column => (column, after[column])));
+        string[] changed = [.. touched.Where(column => record[column] != after[column])];
         foreach (var column in changed)
         {
             record[column] = after[column];

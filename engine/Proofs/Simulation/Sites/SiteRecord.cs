@@ -22,6 +22,9 @@ internal sealed class SiteRecord(string table, string sysId)
 
     public List<SiteFile> Files { get; } = [];
 
+    /// <summary>Every value each field has held since somebody wrote it.</summary>
+    public HashSet<(string Column, string Value)> Held { get; } = [];
+
     /// <summary>A field's value; a field nobody wrote is empty.</summary>
     public string this[string column]
     {

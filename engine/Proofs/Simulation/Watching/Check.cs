@@ -23,6 +23,9 @@ public sealed record Check(string Name, string Says)
     /// <summary>No needless write.</summary>
     public static Check GetPut { get; } = new("get-put", "a value that already translates to what the other side holds is left alone");
 
+    /// <summary>No invented value.</summary>
+    public static Check Invented { get; } = new("invented", "every value that is written was once held on the side it comes from");
+
     /// <summary>No silence.</summary>
     public static Check Told { get; } = new("told", "a field that did not take what was written is named in a finding");
 

@@ -130,6 +130,11 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
             foreach (var field in fields)
             {
                 _before[(write.Key.SysId, field.Field)] = site.Find(write.Key.SysId)?[field.Field] ?? "";
+                if (IsInvented(bond, site.Side, field))
+                {
+                    Found(Check.Invented, $"{Told(write)}: the {site.Side.Other().Word()} never held what {field.Field} is to become");
+                }
+
                 if (write is UpdateRecord && IsNeedless(bond, site.Side, field))
                 {
                     Found(Check.GetPut, $"{Told(write)}: {field.Field} already said what the other side says");
@@ -198,6 +203,18 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     private static bool IsMapped(Rule rule, Side side, string column) => rule.Stamp(side) == column || rule.Fields.Any(field => field.Column(side) == column);
 
     private Record? Shown(Bond bond, Side side) => bond.Key(side) is { } key ? _shown.GetValueOrDefault(key) : null;
+
+    private bool IsInvented(Bond bond, Side side, FieldValue written)
+    {
+        if (Rule(bond)?.Fields.FirstOrDefault(field => field is Copy or Translate && field.Column(side) == written.Field) is not { } field
+            || bond.Key(side.Other()) is not { } key || Site(side.Other()).Find(key.SysId) is not { } source)
+        {
+            return false;
+        }
+
+        var held = source.Held.Where(one => one.Column == field.Column(side.Other())).Select(one => one.Value).DefaultIfEmpty("");
+        return !held.Any(value => field.Carry(side, value) == written.Value) && field.Steps.Count == 0;
+    }
 
     // As far as the engine knows: what its last reads and answers said.
     private bool IsNeedless(Bond bond, Side side, FieldValue written) =>
