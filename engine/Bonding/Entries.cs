@@ -35,7 +35,7 @@ internal static class Entries
         List<EntryMove> moves = [];
         var sources = Linked(at, EntryKind.Journal, source: true);
         var targets = Linked(at, EntryKind.Journal, source: false);
-        var free = at.Entries.Where(seen => !targets.ContainsKey((seen.Side, seen.Entry.SysId)) && Ours(at, seen.Side, seen.Entry.CreatedBy)).ToList();
+        var free = at.Entries.Where(seen => IsFree(at, sources, targets, seen.Side, seen.Entry.SysId) && Ours(at, seen.Side, seen.Entry.CreatedBy)).ToList();
         var ordered = at.Entries.OrderBy(seen => seen.Entry.CreatedOn, StringComparer.Ordinal).ToList();
         foreach (var (side, entry) in ordered.Where(seen => sources.ContainsKey((seen.Side, seen.Entry.SysId))))
         {
@@ -51,7 +51,7 @@ internal static class Entries
             }
 
             var text = EntryText.Render(entry, at.Origin(side));
-            if (Take(free, to, rule.Field(to), text) is { } there)
+            if (MayBeThere(at, entry.SysId) && Take(free, to, rule.Field(to), text) is { } there)
             {
                 known.Add(new EntryLink(at.Bond.Id, EntryKind.Journal, side, entry.SysId, there.SysId));
             }
@@ -92,7 +92,7 @@ internal static class Entries
 
         var sources = Linked(at, EntryKind.Attachment, source: true);
         var targets = Linked(at, EntryKind.Attachment, source: false);
-        var free = at.Files.Where(seen => !targets.ContainsKey((seen.Side, seen.File.SysId)) && Ours(at, seen.Side, seen.File.CreatedBy)).ToList();
+        var free = at.Files.Where(seen => IsFree(at, sources, targets, seen.Side, seen.File.SysId) && Ours(at, seen.Side, seen.File.CreatedBy)).ToList();
         foreach (var (side, file) in at.Files.OrderBy(seen => seen.File.CreatedOn, StringComparer.Ordinal))
         {
             if (!rule.Flow.Reaches(side.Other()) || sources.ContainsKey((side, file.SysId)) || targets.ContainsKey((side, file.SysId)))
@@ -100,7 +100,7 @@ internal static class Entries
                 continue;
             }
 
-            var there = free.FindIndex(seen => seen.Side != side && Same(seen.File, file));
+            var there = MayBeThere(at, file.SysId) ? free.FindIndex(seen => seen.Side != side && Same(seen.File, file)) : -1;
             if (there >= 0)
             {
                 known.Add(new EntryLink(at.Bond.Id, EntryKind.Attachment, side, file.SysId, free[there].File.SysId));
@@ -141,6 +141,15 @@ internal static class Entries
     private static bool Same(Attachment left, Attachment right) => left.Hash.Length > 0 && right.Hash.Length > 0
         ? left.Hash == right.Hash
         : left.Bytes == right.Bytes && left.ContentType == right.ContentType;
+
+    // People say the same twice, and on two records: what looks alike is one only where our own delivery may have put it there.
+    private static bool MayBeThere(Situation at, string source) => at.Unanswered?.Contains(source) != false;
+
+    // What has a counterpart, or was sent to have one, is not the counterpart of something else: our user carries for other bonds of the same record too, and what it carried for
+    // them travels on from there.
+    private static bool IsFree(
+        Situation at, Dictionary<(Side, string), EntryLink> sources, Dictionary<(Side, string), EntryLink> targets, Side side, string sysId) =>
+        !targets.ContainsKey((side, sysId)) && !sources.ContainsKey((side, sysId)) && at.Unanswered?.Contains(sysId) != true;
 
     private static bool Ours(Situation at, Side side, string user) => string.Equals(user, at.User(side), StringComparison.OrdinalIgnoreCase);
 

@@ -16,6 +16,12 @@ internal static class FieldMerge
 
         // The rule's own code may be asked here, so it is asked once.
         var carried = field.ToProvider ? field.Carry(Side.Provider, customer) : null;
+        if (seen.At.Planted == Planted.NoGetPutGuard && field.ToCustomer && seen.Provider.Changed(field.Provider, field.Folds) && !field.Same(field.Carry(Side.Customer, provider), customer))
+        {
+            Differ(field, carried, in seen, ref outcomes);
+            return;
+        }
+
         if (!(carried is not null && field.Same(carried, provider)) && !(field.ToCustomer && field.Same(field.Carry(Side.Customer, provider), customer)))
         {
             Differ(field, carried, in seen, ref outcomes);

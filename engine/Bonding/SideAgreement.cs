@@ -37,12 +37,40 @@ internal static class SideAgreement
             values[place] = Climbs(columns.Names[place], side, at, moves) ? null : Column(columns.Names[place], side, at, moves, final, ref open);
         }
 
-        // The count is trusted only when our own writes explain it; otherwise somebody else wrote in between, and the next pass looks again.
+        // The count is trusted only when our own writes explain it; otherwise somebody else wrote in between, and the next pass looks again. A write that
+        // changed nothing counts for nothing, and what somebody did meanwhile must not pass for it.
         var counted = writes.Count(write => write.Key.Side == side && write is not AddFile);
         var start = judged?.ModCount ?? (before.Values.Count == 0 ? -1 : before.ModCount);
         var made = judged is null && before.Values.Count == 0;
-        var explained = final.ModCount == (made ? counted - 1 : start + counted) && (made || start >= 0);
+        var explained = final.ModCount == (made ? counted - 1 : start + counted) && (made || (start >= 0 && AllShow(side, at, writes, receipts)));
         return new SideBase(open || !explained ? -1 : final.ModCount, judged?.UpdatedOn ?? before.UpdatedOn, new AgreedValues(columns, values), putBack);
+    }
+
+    private static bool AllShow(Side side, Situation at, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts)
+    {
+        foreach (var write in writes)
+        {
+            if (write is UpdateRecord update && write.Key.Side == side && !Shows(side, at, update, (receipts.GetValueOrDefault(write.Id) as Delivered)?.Record))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Shows(Side side, Situation at, UpdateRecord update, Record? after)
+    {
+        foreach (var field in update.Fields)
+        {
+            var column = at.Rule.Fields.FirstOrDefault(rule => rule is Lookup && rule.Column(side) == field.Field)?.ReadColumn(side) ?? field.Field;
+            if (after?[column] is { } now && !string.Equals(now, at.Value(side, column), StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The record on a side after the last write that gave it back.</summary>

@@ -27,6 +27,12 @@ public sealed record Situation
     /// <summary>Entries and files already linked.</summary>
     public IReadOnlyList<EntryLink> Links { get; init; } = [];
 
+    /// <summary>
+    /// sys_ids of the entries and files that were sent and never answered for: those alone may be there already, and are looked for before they are
+    /// sent again. Null where nobody knows, and any may.
+    /// </summary>
+    public IReadOnlySet<string>? Unanswered { get; init; }
+
     /// <summary>References resolved by key.</summary>
     public References References { get; init; } = References.None;
 
@@ -38,6 +44,9 @@ public sealed record Situation
 
     /// <summary>The user each side's instance knows us by.</summary>
     public required (string Customer, string Provider) Users { get; init; }
+
+    /// <summary>Bugs a simulation has planted.</summary>
+    internal Planted Planted { get; init; }
 
     /// <summary>The record on one side, if it was read.</summary>
     public Record? Record(Side side) => side == Side.Customer ? Customer : Provider;

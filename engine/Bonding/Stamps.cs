@@ -22,7 +22,9 @@ internal static class Stamps
         }
 
         var unmade = at.Bond.Key(side) is null || (side != at.Bond.Begun && at.Record(side) is null && at.Bond.Base.On(side).Values.Count == 0);
-        if (unmade || seen.Read(side, slot) is "")
+
+        // Without its stamp no sweep finds the counterpart: one that did not stick is written again as soon as anything makes us look at the bond.
+        if (unmade || seen.Read(side, slot) is "" || (side != at.Bond.Begun && seen.Value(side, slot) is ""))
         {
             var column = at.Rule.Stamp(side)!;
             var field = new Set(side, column, peer.SysId) { At = at.Rule.At };

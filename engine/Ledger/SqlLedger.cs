@@ -52,6 +52,10 @@ public sealed class SqlLedger : ILedger, IPluginStates, IAsyncDisposable
         _database.ReadAsync(session => MarkTable.ReadAsync(session, customer, now, limit), cancel);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Mark>> MarksOfAsync(string customer, IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) =>
+        keys.Count == 0 ? Task.FromResult<IReadOnlyList<Mark>>([]) : _database.ReadAsync(session => MarkTable.OfAsync(session, customer, keys), cancel);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Write>> OutstandingAsync(string customer, CancellationToken cancel) =>
         _database.ReadAsync(session => OutboxTable.ReadAsync(session, customer), cancel);
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using Connector.Abstractions.Plugged;
 using Connector.Bonding;
 
@@ -6,6 +8,8 @@ namespace Connector.Passes;
 /// <summary>A situation while it is being gathered.</summary>
 internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset now)
 {
+    private const string Stamp = "yyyy-MM-dd HH:mm:ss";
+
     private readonly Record?[] _records = new Record?[2];
     private readonly HashSet<RecordKey> _wanted = [];
     private readonly List<Side> _missing = [];
@@ -17,6 +21,9 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
 
     /// <summary>A write of this bond was stored and never answered.</summary>
     public bool InFlight => inFlight;
+
+    /// <summary>sys_ids of the entries and files that were sent and never answered for.</summary>
+    public IReadOnlySet<string> Unanswered { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>An earlier pass could not settle it: what it was about to make may be there by now.</summary>
     public bool Retried { get; init; }
@@ -45,7 +52,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
     public bool Whole => inFlight || Bond.Phase is BondPhase.Waiting or BondPhase.Held;
 
     /// <summary>Earlier passes may have left files behind that no sweep sees again, whatever one sees now.</summary>
-    public bool OwesFiles => Whole || Retried;
+    public bool OwesFiles => Whole || Retried || Begins;
 
     /// <summary>An order is about to be placed.</summary>
     public bool Orders => rule is RequestRule && Bond.ProviderKey is null && Starts && !Waits;
@@ -90,7 +97,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         {
             _records[(int)key.Side] = swept;
         }
-        else if (!hasNewFiles || Whole)
+        else if (!hasNewFiles || Whole || Retried)
         {
             _wanted.Add(key);
         }
@@ -145,11 +152,14 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         return travels && (Deep || (Begins ? side == Bond.Begun && Starts : Changed(side)));
     }
 
-    /// <summary>From when on the side's comments are to be read.</summary>
-    public string Since(Side side) => Deep || Begins ? "" : Bond.Base.On(side).UpdatedOn;
+    /// <summary>From when on the side's comments are to be read: what commits late is stamped before what was seen first.</summary>
+    public string Since(Side side, TimeSpan settleDelay) => !Deep && !Begins && DateTime.TryParseExact(
+        Bond.Base.On(side).UpdatedOn, Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var updated)
+        ? (updated - settleDelay).ToString(Stamp, CultureInfo.InvariantCulture)
+        : "";
 
     /// <summary>Whether the side's files are to be listed.</summary>
-    public bool WantsFiles(Side side, bool marked)
+    public bool WantsFiles(Side side, bool marked, bool seenAgain)
     {
         if (Bond.Key(side.Other()) is null || Waits)
         {
@@ -157,7 +167,7 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         }
 
         var travels = Deep || rule.Attachments!.Flow.Reaches(side.Other());
-        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : marked && (OwesFiles || _fetched.Contains(side))));
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : OwesFiles || (marked && (seenAgain || _fetched.Contains(side)))));
     }
 
     /// <summary>The keys whose references may be needed, by the table they refer to.</summary>
@@ -215,8 +225,10 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         Entries = Entries,
         Files = [.. Files.DistinctBy(seen => (seen.Side, seen.File.SysId))],
         Links = Links,
+        Unanswered = Unanswered,
         References = references,
         Variables = Variables,
+        Planted = pass.Planted,
         Now = now,
         Users = (pass.Instance(Side.Customer).User, pass.Instance(Side.Provider).User),
     };

@@ -9,8 +9,9 @@ namespace Connector.Passes;
 /// </summary>
 internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook references)
 {
-    public async Task<Gathering> ReadAsync(PassContext pass, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+    public async Task<Gathering> ReadAsync(PassContext pass, IReadOnlyList<Mark> taken, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
+        List<Mark> marks = [.. taken];
         var drafts = await DraftsAsync(pass, marks, outstanding, cancel).ConfigureAwait(false);
         List<Finding> troubles = [];
         PutOff(pass, drafts, draft => pass.Suspended.Contains(draft.Rule.Name));
@@ -58,27 +59,50 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             troubles);
     }
 
-    private async Task<List<Draft>> DraftsAsync(PassContext pass, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
+    private async Task<List<Draft>> DraftsAsync(PassContext pass, List<Mark> marks, IReadOnlyList<Write> outstanding, CancellationToken cancel)
     {
         List<Bond> bonds = [];
-        foreach (var side in marks.GroupBy(mark => mark.Key.Side))
+        for (IReadOnlyList<Mark> latest = [.. marks]; latest.Count > 0; marks.AddRange(latest))
         {
-            bonds.AddRange(await ledger.BondsOfAsync(
-                pass.Pack.Instances.On(side.Key), side.Key, [.. side.Select(mark => mark.Key.SysId).Distinct()], cancel).ConfigureAwait(false));
+            List<Bond> found = [];
+            foreach (var side in latest.GroupBy(mark => mark.Key.Side))
+            {
+                found.AddRange(await ledger.BondsOfAsync(
+                    pass.Pack.Instances.On(side.Key), side.Key, [.. side.Select(mark => mark.Key.SysId).Distinct()], cancel).ConfigureAwait(false));
+            }
+
+            bonds.AddRange(found);
+            latest = await PeersAsync(pass, found, cancel).ConfigureAwait(false);
         }
 
-        string[] inFlight = [.. outstanding.Select(write => write.Bond).Distinct()];
-        if (inFlight.Length > 0 && !pass.IsLater)
+        var inFlight = outstanding.ToLookup(write => write.Bond, StringComparer.Ordinal);
+        if (inFlight.Count > 0 && !pass.IsLater)
         {
-            bonds.AddRange(await ledger.BondsAsync(inFlight, cancel).ConfigureAwait(false));
+            bonds.AddRange(await ledger.BondsAsync([.. inFlight.Select(bond => bond.Key)], cancel).ConfigureAwait(false));
         }
 
         return [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer).DistinctBy(bond => bond.Id)
             .Select(bond => (Bond: bond, Rule: pass.Rule(bond.Rule))).Where(pair => pair.Rule is not null)
             .Select(pair => new Draft(pair.Bond, pair.Rule!, inFlight.Contains(pair.Bond.Id), pass.Now)
             {
+                Unanswered = Sources(inFlight[pair.Bond.Id]),
                 Retried = new[] { pair.Bond.CustomerKey, pair.Bond.ProviderKey }.OfType<RecordKey>().Any(pass.Retried.Contains),
             })];
+    }
+
+    private static HashSet<string> Sources(IEnumerable<Write> writes) =>
+        writes.Select(write => write switch { AddEntry entry => entry.SourceId, AddFile file => file.Source.SysId, _ => null }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
+    // A bond is judged on all that is known of it: with one record of a bond the other is taken up as well where it is marked, whichever round or
+    // time its own mark is waiting for. Judged by its base it would be taken for unchanged.
+    private async Task<IReadOnlyList<Mark>> PeersAsync(PassContext pass, List<Bond> bonds, CancellationToken cancel)
+    {
+        HashSet<RecordKey> peers = [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer)
+            .SelectMany(bond => new[] { bond.CustomerKey, bond.ProviderKey }).OfType<RecordKey>().Where(key => !pass.Marked.Contains(key))];
+        var marks = peers.Count == 0 ? [] : await ledger.MarksOfAsync(pass.Pack.Customer, peers, cancel).ConfigureAwait(false);
+        pass.Mark(marks);
+        return marks;
     }
 
     // Reads the records that are wanted and not in hand; gives the keys that could not be read.
@@ -88,7 +112,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         {
             foreach (var key in draft.Keys.Where(pass.Marked.Contains))
             {
-                draft.Take(key, pass.Swept(key, swept), hasNewFiles: pass.SweptFiles(key, swept) is not null);
+                draft.Take(key, pass.Swept(key, swept), hasNewFiles: pass.SweptFiles(key, swept) is not null && !pass.SeenAgain.Contains(key));
             }
         }
 
@@ -180,10 +204,10 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         foreach (var side in (Side[])[Side.Customer, Side.Provider])
         {
             var wanting = drafts.Where(draft => draft.WantsEntries(side)).ToList();
-            foreach (var group in wanting.GroupBy(draft => draft.Since(side).Length > 0))
+            foreach (var group in wanting.GroupBy(draft => draft.Since(side, pass.SettleDelay).Length > 0))
             {
                 string[] fields = [.. group.SelectMany(draft => draft.Rule.Journals).Select(journal => journal.Field(side)).Distinct()];
-                var since = group.Select(draft => draft.Since(side)).Min(StringComparer.Ordinal) ?? "";
+                var since = group.Select(draft => draft.Since(side, pass.SettleDelay)).Min(StringComparer.Ordinal) ?? "";
                 var answer = await pass.Instance(side).JournalAsync(
                     [.. group.Select(draft => draft.Bond.Key(side)!.Value.SysId).Distinct()], fields, since, cancel).ConfigureAwait(false);
                 Failing(answer.Trouble, group, troubles);
@@ -204,11 +228,11 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var draft in drafts.Where(draft => draft.Bond.Key(side) is not null && draft.Rule.Attachments is not null))
             {
                 var key = draft.Bond.Key(side)!.Value;
-                if (pass.SweptFiles(key, swept) is { } files && !draft.OwesFiles)
+                if (pass.SweptFiles(key, swept) is { } files && !draft.OwesFiles && !pass.SeenAgain.Contains(key))
                 {
                     draft.Files.AddRange(files.Select(file => (side, file)));
                 }
-                else if (draft.WantsFiles(side, pass.Marked.Contains(key)))
+                else if (draft.WantsFiles(side, pass.Marked.Contains(key), pass.SeenAgain.Contains(key)))
                 {
                     asked.Add(draft);
                 }

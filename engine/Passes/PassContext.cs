@@ -21,6 +21,12 @@ internal sealed class PassContext(
     /// <summary>Whether an earlier round of the same pass has taken up what was in flight: from then on only marks bring a bond here.</summary>
     public bool IsLater { get; init; }
 
+    /// <summary>How late what was stamped earlier may still appear.</summary>
+    public TimeSpan SettleDelay { get; init; }
+
+    /// <summary>Bugs a simulation has planted.</summary>
+    public Planted Planted { get; init; }
+
     public string Book => book.Version;
 
     /// <summary>When the round began; everything in it is judged at that time.</summary>
@@ -32,6 +38,9 @@ internal sealed class PassContext(
     /// <summary>Marked records whose bonds could not be settled before.</summary>
     public HashSet<RecordKey> Retried { get; } = [.. marks.Where(mark => mark.Attempts > 0).Select(mark => mark.Key)];
 
+    /// <summary>Marked records that were seen more than once: what one of the sightings saw may not be in hand any more.</summary>
+    public HashSet<RecordKey> SeenAgain { get; } = [.. marks.Where(mark => mark.Seen > 1).Select(mark => mark.Key)];
+
     /// <summary>Records in hand.</summary>
     public Dictionary<RecordKey, Record> Fetched { get; } = [];
 
@@ -40,6 +49,14 @@ internal sealed class PassContext(
 
     /// <summary>Names of the rules that are not asked this time; what they concern stays marked.</summary>
     public IReadOnlySet<string> Suspended { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Takes more marked records up.</summary>
+    public void Mark(IReadOnlyList<Mark> more)
+    {
+        Marked.UnionWith(more.Select(mark => mark.Key));
+        Retried.UnionWith(more.Where(mark => mark.Attempts > 0).Select(mark => mark.Key));
+        SeenAgain.UnionWith(more.Where(mark => mark.Seen > 1).Select(mark => mark.Key));
+    }
 
     public Rule? Rule(string name) => pack.Rules.FirstOrDefault(rule => rule.Name == name);
 

@@ -1,3 +1,5 @@
+using Connector.Bonding;
+
 namespace Connector.Passes;
 
 /// <summary>How passes run.</summary>
@@ -17,6 +19,9 @@ public sealed record PassOptions
 
     /// <summary>What a rule's own code may spend on one record before it is stopped. Default <see cref="RuleLimits.Judging"/>.</summary>
     public RuleLimits Limits { get; init; } = RuleLimits.Judging;
+
+    /// <summary>Bugs a simulation has planted.</summary>
+    internal Planted Planted { get; init; }
 
     /// <summary>On how many bonds in a row a rule's own code may fail before the rule is suspended. Default 5.</summary>
     public int FailuresInARow { get; init; } = 5;

@@ -92,7 +92,9 @@ public sealed class PassRunner
 
         // What a preview meets is no reason to suspend a rule of the passes.
         var judge = new JudgeStep(new Suspensions(_time, _options), _options);
-        var (gathering, next) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, marks), marks, outstanding, cancel).ConfigureAwait(false);
+        var context = Context("preview", pack, book, marks);
+        var (gathering, next) = await JudgedAsync(gatherer, judge, context, marks, outstanding, cancel).ConfigureAwait(false);
+        later.RemoveAll(mark => context.Marked.Contains(mark.Key));
         var (postponed, after) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, later), later, [], cancel).ConfigureAwait(false);
         return (await PassPreview.OfAsync(next, after, pack, _ledger, cancel).ConfigureAwait(false)).Only(record) with
         {
@@ -205,7 +207,7 @@ public sealed class PassRunner
     }
 
     private PassContext Context(string pass, Pack pack, RuleBook book, IReadOnlyList<Mark> marks, bool isLater = false) =>
-        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack), IsLater = isLater };
+        new(pass, pack, book, _instances, marks, _time.GetUtcNow()) { Suspended = _suspensions.In(pack), IsLater = isLater, SettleDelay = _options.SettleDelay, Planted = _options.Planted };
 
     private Finding? Unready(RuleBook book, string customer) => book.For(customer) is not { } pack
         ? PassTroubles.NoPack(customer)

@@ -34,7 +34,12 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             }
 
             links.AddRange(result.Links);
-            done.AddRange(gathering.Stale[bond.Id]);
+            if (one.Verdict is not (Await or Clash or Refuse))
+            {
+                // Where nothing is to be written yet, what was never answered for stays in the outbox, to be looked for when something is.
+                done.AddRange(gathering.Stale[bond.Id]);
+            }
+
             done.AddRange(one.Writes.Where(write => receipts.GetValueOrDefault(write.Id) is not Unsure and not null).Select(write => write.Id));
             Next(one, result, bond, now, pass, settled, failed);
             if (result.Until is { } until && bond.Key(bond.Begun) is { } begun)

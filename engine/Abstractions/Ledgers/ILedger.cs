@@ -45,6 +45,9 @@ public interface ILedger
     /// <summary>A customer's marks that may be tried now, oldest first.</summary>
     Task<IReadOnlyList<Mark>> MarksAsync(string customer, DateTimeOffset now, int limit, CancellationToken cancel);
 
+    /// <summary>A customer's marks on these records, whether or not they may be tried now.</summary>
+    Task<IReadOnlyList<Mark>> MarksOfAsync(string customer, IReadOnlyCollection<RecordKey> keys, CancellationToken cancel);
+
     /// <summary>Writes of a customer that were stored and never settled: nobody knows what became of them.</summary>
     Task<IReadOnlyList<Write>> OutstandingAsync(string customer, CancellationToken cancel);
 

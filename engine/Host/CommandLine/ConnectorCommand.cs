@@ -22,6 +22,7 @@ internal static class ConnectorCommand
         SandboxCommand.Create(),
         CheckCommand.Create(),
         ProveCommand.Create(),
+        SimulateCommand.Create(),
         SchemaCommand.Create(),
         EditorCommand.Create(),
         PluginCommand.Create(),

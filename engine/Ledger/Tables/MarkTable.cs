@@ -12,10 +12,11 @@ internal static class MarkTable
             not_before = CASE WHEN mark.attempts = 0 THEN 0 ELSE mark.not_before END
         """;
 
-    private const string Select = """
-        SELECT customer, side, table_name AS "table", sys_id AS SysId, seen, attempts, not_before AS NotBefore FROM mark
-        WHERE customer = @customer AND not_before <= @now ORDER BY position LIMIT @limit
+    private const string Columns = """
+        SELECT customer, side, table_name AS "table", sys_id AS SysId, seen, attempts, not_before AS NotBefore FROM mark WHERE customer = @customer
         """;
+
+    private const string Select = $"{Columns} AND not_before <= @now ORDER BY position LIMIT @limit";
 
     private const string Settle = """
         DELETE FROM mark WHERE customer = @Customer AND side = @Side AND table_name = @Table AND sys_id = @SysId AND seen = @Seen
@@ -41,6 +42,21 @@ internal static class MarkTable
     {
         var rows = await session.QueryAsync<Row>(Select, new { customer, now = now.ToUnixTimeMilliseconds(), limit }).ConfigureAwait(false);
         return [.. rows.Select(row => row.Mark)];
+    }
+
+    public static async Task<IReadOnlyList<Mark>> OfAsync(Session session, string customer, IReadOnlyCollection<RecordKey> keys)
+    {
+        List<Mark> marks = [];
+        foreach (var table in keys.GroupBy(key => (key.Side, key.Table)))
+        {
+            var rows = await session.QueryAsync<Row>(
+                $"{Columns} AND side = @side AND table_name = @table AND {session.Dialect.OneOf("sys_id")} ORDER BY position",
+                new { customer, side = Stored.Word(table.Key.Side), table = table.Key.Table, keys = session.Dialect.Keys([.. table.Select(key => key.SysId)]) })
+                .ConfigureAwait(false);
+            marks.AddRange(rows.Select(row => row.Mark));
+        }
+
+        return marks;
     }
 
     public static Task SettleAsync(Session session, IReadOnlyList<Mark> marks) =>

@@ -14,7 +14,7 @@ public sealed class Arrows
         ["Instances"] = ["Abstractions"],
         ["Ledger"] = ["Abstractions"],
         ["Passes"] = ["Abstractions", "Bonding"],
-        ["Proofs"] = ["Abstractions", "Bonding", "Rules"],
+        ["Proofs"] = ["Abstractions", "Bonding", "Rules", "Passes"],
         ["Desk"] = ["Abstractions"],
         ["Sandbox"] = [],
     };

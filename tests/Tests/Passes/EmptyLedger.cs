@@ -19,6 +19,8 @@ internal sealed class EmptyLedger : ILedger
 
     public Task SweptAsync(IReadOnlyList<Mark> marks, IReadOnlyList<FeedCursor> cursors, CancellationToken cancel) => throw Unasked();
 
+    public Task<IReadOnlyList<Mark>> MarksOfAsync(string customer, IReadOnlyCollection<RecordKey> keys, CancellationToken cancel) => None<Mark>();
+
     public Task<IReadOnlyList<Mark>> MarksAsync(string customer, DateTimeOffset now, int limit, CancellationToken cancel) => None<Mark>();
 
     public Task<IReadOnlyList<Write>> OutstandingAsync(string customer, CancellationToken cancel) => None<Write>();
