@@ -42,7 +42,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
         Findings = [.. _pluginFindings.Where(finding => finding.Severity > Severity.Info), .. Worth(_first, settings)];
         var rules = _first;
         _shelf = new RuleShelf(rules.Book);
-        Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes);
+        Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes, ledger);
     }
 
     /// <summary>What was found when the plugins and rules were loaded first.</summary>

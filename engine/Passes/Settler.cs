@@ -16,6 +16,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
         List<(Mark, DateTimeOffset)> failed = [];
         List<(Mark, DateTimeOffset)> putOff = [];
         List<HistoryRow> history = [];
+        List<DueAction> actions = [];
         List<(string? Bond, Finding Finding)> findings = [.. gathering.Troubles.Select(trouble => ((string?)null, trouble))];
         var report = new PassReport { Customer = pass.Pack.Customer, Pass = pass.Pass, Clean = gathering.Troubles.Count == 0 };
         foreach (var one in planned)
@@ -42,6 +43,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
                 putOff.Add((one.Case.Marks.FirstOrDefault(mark => mark.Key == begun) ?? new Mark(bond.Customer, begun), until));
             }
 
+            actions.AddRange(Errands.Due(one.Case.At, bond, pass, now));
             history.AddRange(History.Of(one, result, bond, receipts, pass, now));
             var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
                 : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
@@ -60,6 +62,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             Failed = failed,
             PutOff = Soonest(putOff, failed),
             History = history,
+            Actions = actions,
             Findings = findings,
         };
         return (settlement, report with { Findings = [.. report.Findings.Union(gathering.Troubles)] });

@@ -100,7 +100,7 @@ internal static class PluginCommand
         string[] words =
         [
             .. brings.Translations.Select(name => $"translation {name}"), .. brings.Fields.Select(name => $"computed field {name}"), .. brings.Rules.Select(name => $"rule {name}"),
-            .. brings.Instances.Select(name => $"instance kind {name}"),
+            .. brings.Actions.Select(name => $"action {name}"), .. brings.Instances.Select(name => $"instance kind {name}"),
             .. Counted(brings.Observers, "observer"), .. Counted(brings.JournalFilters, "journal filter"), .. Counted(brings.FileFilters, "attachment filter"),
         ];
         return words.Length == 0 ? "nothing" : string.Join(", ", words);

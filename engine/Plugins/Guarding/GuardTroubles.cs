@@ -39,6 +39,10 @@ internal static class GuardTroubles
         "CB3035", Severity.Error, $"No plugin in force brings '{config.Plugin}/{config.Kind}', which the instance '{config.Name}' needs",
         $"Put plugin '{config.Plugin}' in the plugins folder, or correct \"plugin\" of this instance in the configuration");
 
+    public static Finding NoAction(string name) => new(
+        "CB3063", Severity.Error, $"No plugin in force brings the action '{name}', which is due",
+        $"Put plugin '{name.Split('/')[0]}' in the plugins folder, in a version that brings it, and the customer among \"customers\" in its plugin.json");
+
     private static string What(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 
     // A plugin's own words may be long and may hold line ends; a finding is one line.

@@ -1,3 +1,4 @@
+using Connector.Plugins.Guarding;
 using Connector.Plugins.Loading;
 
 namespace Connector.Plugins.Using;
@@ -17,6 +18,8 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     public IReadOnlyList<string> Translations { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Translations.Select(name => $"{plugin.Manifest.Name}/{name}"))];
 
     public IReadOnlyList<string> ComputedFields { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Fields.Select(name => $"{plugin.Manifest.Name}/{name}"))];
+
+    public IReadOnlyList<string> Actions { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Actions.Select(name => $"{plugin.Manifest.Name}/{name}"))];
 
     public IReadOnlyList<Rule> Rules => [.. plugins.SelectMany(plugin => plugin.Bindings.Rules)];
 
@@ -67,6 +70,10 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     public Passage Pass(FilePassage passage) =>
         _files.Select(plugin => Asked(plugin, "an attachment filter", code => code.FileFilters.Select(filter => filter(passage)).FirstOrDefault(answer => answer.Withheld is not null) ?? Passage.Free))
             .FirstOrDefault(answer => answer.Withheld is not null) ?? Passage.Free;
+
+    public Task<string> ActAsync(string name, ActionCall call, CancellationToken cancel) => Find(name, brings => brings.Actions) is var (plugin, own)
+        ? plugin.CallAsync($"action '{own}'", plugin.Guard.Limits.Action, async (code, token) => await code.Actions[own](call, token).ConfigureAwait(false) ?? "", cancel)
+        : throw new PluginFailedException(GuardTroubles.NoAction(name));
 
     public async Task<IReadOnlyList<Finding>> SettledAsync(IReadOnlyList<SettledBond> bonds, CancellationToken cancel)
     {

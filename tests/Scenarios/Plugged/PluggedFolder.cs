@@ -50,6 +50,9 @@ internal sealed class PluggedFolder : IDisposable
         File.WriteAllText(Path.Combine(Plugins, sample, "plugin.json"), json.ToJsonString());
     }
 
+    /// <summary>Takes a plugin out.</summary>
+    public void Take(string sample) => Directory.Delete(Path.Combine(Plugins, sample), recursive: true);
+
     /// <summary>Replaces a text in the rule of incidents and cases.</summary>
     public void Edit(string text, string by)
     {
