@@ -29,6 +29,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     private PassSchedule? _schedule;
     private RuleWatch? _watch;
     private ReloadComparison? _comparison;
+    private FigureBook? _figures;
 
     private ConnectorHost(HostSettings settings, PluginLibrary plugins, SqlLedger ledger, TimeProvider time)
     {
@@ -53,6 +54,9 @@ internal sealed class ConnectorHost : IAsyncDisposable
 
     /// <summary>How every plugin does.</summary>
     public IReadOnlyList<PluginStatus> Plugins => _plugins.Status();
+
+    /// <summary>Versions of plugins that were let go and are still in memory.</summary>
+    public IReadOnlyList<string> PluginsStillInMemory => _plugins.StillInMemory();
 
     /// <summary>Runs passes.</summary>
     public PassRunner Runner { get; }
@@ -110,6 +114,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     {
         _comparison = new ReloadComparison(observer, Instances, _ledger, _time);
         _watch = new RuleWatch(_settings.Rules, _first!, Load, ReplaceAsync, _comparison, _time);
+        _figures = new FigureBook(_plugins, _ledger, _time);
         _pluginWatch = new PluginWatch(_settings.Plugins, _plugins, _pluginFindings, FollowPluginsAsync, plugins, _time);
 
         // A book that is no longer in force is not held, and the code of its rules goes with it.
@@ -140,6 +145,11 @@ internal sealed class ConnectorHost : IAsyncDisposable
         if (_schedule is not null)
         {
             await _schedule.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_figures is not null)
+        {
+            await _figures.DisposeAsync().ConfigureAwait(false);
         }
 
         foreach (var instance in _instances.Values)

@@ -120,6 +120,13 @@ public sealed class SqlLedger : ILedger, IPluginStates, IDueActions, IAsyncDispo
             },
             cancel);
 
+    /// <summary>How plugins did in the host that owns the ledger, as it last wrote it down.</summary>
+    public Task<IReadOnlyList<PluginRow>> FiguresAsync(CancellationToken cancel) => _database.ReadAsync(PluginFiguresTable.ReadAsync, cancel);
+
+    /// <summary>Writes down how plugins do, in place of what stood there.</summary>
+    public Task KeepFiguresAsync(IReadOnlyList<PluginRow> rows, CancellationToken cancel) =>
+        _database.WriteAsync(session => PluginFiguresTable.ReplaceAsync(session, rows), cancel);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 

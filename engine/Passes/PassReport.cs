@@ -45,6 +45,9 @@ public sealed record PassReport
     /// <summary>Actions of plugins that were called and done.</summary>
     public int Actions { get; init; }
 
+    /// <summary>Comments and files that plugins keep where they are.</summary>
+    public int Withheld { get; init; }
+
     /// <summary>Whether every feed could be read and every write was answered.</summary>
     public bool Clean { get; init; } = true;
 
@@ -66,6 +69,7 @@ public sealed record PassReport
         Writes = Writes + other.Writes,
         InStep = InStep + other.InStep,
         Actions = Actions + other.Actions,
+        Withheld = Withheld + other.Withheld,
         Clean = Clean && other.Clean,
         Findings = [.. Findings.Union(other.Findings)],
     };

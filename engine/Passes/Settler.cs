@@ -29,10 +29,13 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             }
 
             var bond = Poisoned(result, one.Case.Marks);
+            IReadOnlyList<Withheld> withheld = Kept(one, result) ? one.Case.Withheld : [];
             if (Kept(one, result))
             {
                 bonds.Add(bond);
             }
+
+            links.AddRange(withheld.Select(stays => stays.Link(bond.Id)));
 
             links.AddRange(result.Links);
             done.AddRange(gathering.Stale[bond.Id]);
@@ -44,11 +47,11 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             }
 
             actions.AddRange(Errands.Due(one.Case.At, bond, pass, now));
-            history.AddRange(History.Of(one, result, bond, receipts, pass, now));
+            history.AddRange(History.Of(one, result, bond, withheld, receipts, pass, now));
             var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
                 : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
             findings.AddRange(troubles.Select(trouble => ((string?)bond.Id, trouble)));
-            report = report.Plus(Counted(one, result, bond, receipts, pass, troubles));
+            report = report.Plus(Counted(one, result, bond, receipts, pass, troubles) with { Withheld = withheld.Count });
         }
 
         var settlement = new Settlement

@@ -42,10 +42,12 @@ public interface IPackPlugged
     /// </summary>
     IDisposable? Hold();
 
-    /// <summary>Whether a comment travels, and with which text. A filter that fails withholds.</summary>
+    /// <summary>Whether a comment travels, and with which text.</summary>
+    /// <exception cref="PluginFailedException">A filter failed; nothing may travel before it works again.</exception>
     Passage Pass(JournalPassage passage);
 
-    /// <summary>Whether a file travels. A filter that fails withholds.</summary>
+    /// <summary>Whether a file travels.</summary>
+    /// <exception cref="PluginFailedException">A filter failed; nothing may travel before it works again.</exception>
     Passage Pass(FilePassage passage);
 
     /// <summary>Calls an action; gives what it says was done.</summary>
