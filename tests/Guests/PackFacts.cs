@@ -10,7 +10,7 @@ public sealed class PackFacts : IDisposable
     private const string Small = """
         new BondRule("NAME")
         {
-            Summary = "The pack's own.", Tables = new("incident", "incident"), Starts = Customer["category"].Is(Setting("category")) & Customer["active"].Is("true"),
+            Summary = "The pack's own.", Tables = new("incident", "incident"), Starts = Customer["category"].Is("network"),
             Fields = [Copy("short_description").OwnedBy(Customer)],
         }
         """;

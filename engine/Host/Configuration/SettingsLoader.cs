@@ -34,7 +34,7 @@ internal static class SettingsLoader
         var written = new ConfigurationBuilder().AddInMemoryCollection(file.Values).AddInMemoryCollection(overrides).Build();
         var shape = new ConfigShape(At);
         var config = shape.Read<HostConfig>(written);
-        var builder = new SettingsBuilder(Path.GetDirectoryName(Path.GetFullPath(path))!, environment, At);
+        var builder = new SettingsBuilder(Path.GetDirectoryName(Path.GetFullPath(path))!, environment, At, name => PluginSettings.Of(file.Node("instances", name, "settings"), $"instances:{name}:settings:", overrides));
         var settings = builder.Build(config);
         List<Finding> findings = [.. file.Findings, .. shape.Findings, .. builder.Findings];
         findings = [.. findings.OrderBy(finding => finding.Line)];

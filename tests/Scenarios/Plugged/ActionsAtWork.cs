@@ -4,7 +4,7 @@ using Connector.Scenarios.Bonding;
 namespace Connector.Scenarios.Plugged;
 
 /// <summary>The action of the sample Notify, called by the rule of incidents and cases, on real HTTP.</summary>
-public sealed class ActionsAtWork : IAsyncLifetime
+public sealed class ActionsAtWork : IAsyncLifetime, IDisposable
 {
     private readonly Chat _chat = new();
     private readonly PluggedFolder _plugged = new();
@@ -15,9 +15,10 @@ public sealed class ActionsAtWork : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _pair.DisposeAsync();
-        _plugged.Dispose();
         await _chat.DisposeAsync();
     }
+
+    public void Dispose() => _plugged.Dispose();
 
     [Fact]
     public async Task Each_turn_of_a_bond_is_posted_once_with_the_values_the_rule_hands_over()

@@ -3,18 +3,16 @@ using Connector.Scenarios.Bonding;
 namespace Connector.Scenarios.Plugged;
 
 /// <summary>Plugins written for a test, in a bonded pair.</summary>
-public sealed class CompiledAtWork : IAsyncLifetime
+public sealed class CompiledAtWork : IAsyncLifetime, IDisposable
 {
     private readonly PluggedFolder _plugged = new();
     private BondedPair _pair = null!;
 
     public async Task InitializeAsync() => _pair = await BondedPair.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _pair.DisposeAsync();
-        _plugged.Dispose();
-    }
+    public async Task DisposeAsync() => await _pair.DisposeAsync();
+
+    public void Dispose() => _plugged.Dispose();
 
     [Fact]
     public async Task A_lookup_is_asked_once_for_all_the_values_of_a_pass_and_never_again_for_the_same()
