@@ -6,7 +6,7 @@ namespace Connector.Abstractions.Ledgers;
 /// </summary>
 public interface IDueActions
 {
-    /// <summary>A customer's actions that are not done, oldest first, those given up among them.</summary>
+    /// <summary>A customer's actions that are not done, oldest first, and those given up after all others.</summary>
     Task<IReadOnlyList<DueAction>> ActionsAsync(string customer, int limit, CancellationToken cancel);
 
     /// <summary>Stores how the tries of an action stand: how many, when the next, and why the last failed. Nothing happens to one that is done.</summary>

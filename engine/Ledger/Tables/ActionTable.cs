@@ -11,7 +11,7 @@ internal static class ActionTable
 
     private const string Select = """
         SELECT id, customer, state, attempts, not_before AS NotBefore, trouble, body FROM action
-        WHERE customer = @customer AND state IN ('Due', 'GivenUp') ORDER BY position LIMIT @limit
+        WHERE customer = @customer AND state IN ('Due', 'GivenUp') ORDER BY state, position LIMIT @limit
         """;
 
     private const string Try = """
