@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Connector.Bonding;
 
-/// <summary>Which columns a rule reads on a side: what its fields carry, what its conditions test, and its correlation stamp.</summary>
+/// <summary>Which columns a rule reads on a side: what its fields carry, what its conditions test, what its actions are handed, and its correlation stamp.</summary>
 public static class Columns
 {
     private static readonly ConditionalWeakTable<Rule, string[][]> Known = [];
@@ -40,8 +40,9 @@ public static class Columns
     {
         var fields = rule.Fields.Where(field => field.Column(side).Length > 0).Select(field => field.ReadColumn(side))
             .Concat(rule.Fields.OfType<Virtual>().SelectMany(made => made.Sources(side)));
-        var tested = new[] { rule.Starts, rule.Waits, rule.Ends }.OfType<Condition>().SelectMany(condition => condition.Reads(side));
+        var tested = rule.Conditions().SelectMany(condition => condition.Reads(side));
+        var sent = rule.Actions.SelectMany(action => action.Sends).Where(column => column.Side == side).Select(column => column.Field);
         IEnumerable<string> stamp = rule.Stamp(side) is { } column ? [column] : [];
-        return [.. fields.Concat(tested).Concat(stamp).Distinct(StringComparer.Ordinal)];
+        return [.. fields.Concat(tested).Concat(sent).Concat(stamp).Distinct(StringComparer.Ordinal)];
     }
 }

@@ -4,13 +4,13 @@ namespace Connector.Bonding;
 /// Comments and files: each is linked one by one and lands exactly once on the other side. An entry that is there already, from a delivery
 /// whose answer was lost, is recognised and linked instead of being sent again.
 /// </summary>
-internal static class Entries
+public static class Entries
 {
     /// <summary>Target of a link whose entry stays where it is on purpose.</summary>
     public const string Stays = "-";
 
     /// <summary>The moves of the fields, and those of the entries with them.</summary>
-    public static Moves Of(Situation at, FieldMove[] fields, ref Outcomes outcomes)
+    internal static Moves Of(Situation at, FieldMove[] fields, ref Outcomes outcomes)
     {
         // An order has no record to comment on until it has been placed; its entries follow when it has.
         if (at.Entries.Count + at.Files.Count == 0 || (at.Rule is RequestRule && at.Bond.Key(at.Bond.Begun.Other()) is null))

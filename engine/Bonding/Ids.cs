@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,9 @@ public static class Ids
 
     /// <summary>sys_id of the record that is made for a bond.</summary>
     public static string Peer(string bond) => Hash($"peer\n{bond}");
+
+    /// <summary>Key of an action that became due when a bond settled.</summary>
+    public static string Action(string bond, string pass, int place) => Hash(string.Create(CultureInfo.InvariantCulture, $"action\n{bond}\n{pass}\n{place}"));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -30,6 +30,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     private PassSchedule? _schedule;
     private RuleWatch? _watch;
     private ReloadComparison? _comparison;
+    private FigureBook? _figures;
 
     private ConnectorHost(HostSettings settings, PluginLibrary plugins, SqlLedger ledger, TimeProvider time)
     {
@@ -43,7 +44,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
         Findings = [.. _pluginFindings.Where(finding => finding.Severity > Severity.Info), .. Worth(_first, settings)];
         var rules = _first;
         _shelf = new RuleShelf(rules.Book);
-        Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes);
+        Runner = new PassRunner(_shelf, Instances, ledger, time, settings.Passes, ledger);
     }
 
     /// <summary>What was found when the plugins and rules were loaded first.</summary>
@@ -54,6 +55,9 @@ internal sealed class ConnectorHost : IAsyncDisposable
 
     /// <summary>How every plugin does.</summary>
     public IReadOnlyList<PluginStatus> Plugins => _plugins.Status();
+
+    /// <summary>Versions of plugins that were let go and are still in memory.</summary>
+    public IReadOnlyList<string> PluginsStillInMemory => _plugins.StillInMemory();
 
     /// <summary>Runs passes.</summary>
     public PassRunner Runner { get; }
@@ -114,6 +118,7 @@ internal sealed class ConnectorHost : IAsyncDisposable
     {
         _comparison = new ReloadComparison(_settings.Rules, observer, Instances, _ledger, _time);
         _watch = new RuleWatch(_settings.Rules, _first!, Load, ReplaceAsync, _comparison, _time);
+        _figures = new FigureBook(_plugins, _ledger, _time);
         _pluginWatch = new PluginWatch(_settings.Plugins, _plugins, _pluginFindings, FollowPluginsAsync, plugins, _time);
 
         // A book that is no longer in force is not held, and the code of its rules goes with it.
@@ -144,6 +149,11 @@ internal sealed class ConnectorHost : IAsyncDisposable
         if (_schedule is not null)
         {
             await _schedule.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_figures is not null)
+        {
+            await _figures.DisposeAsync().ConfigureAwait(false);
         }
 
         foreach (var instance in _instances.Values)

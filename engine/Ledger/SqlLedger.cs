@@ -3,7 +3,7 @@ using Connector.Ledger.Tables;
 namespace Connector.Ledger;
 
 /// <summary>The ledger in a SQL database. Disposing it waits for the call that is writing and gives the database up.</summary>
-public sealed class SqlLedger : ILedger, IPluginStates, IAsyncDisposable
+public sealed class SqlLedger : ILedger, IPluginStates, IDueActions, IAsyncDisposable
 {
     private readonly Database _database;
 
@@ -81,6 +81,7 @@ public sealed class SqlLedger : ILedger, IPluginStates, IAsyncDisposable
                 await MarkTable.FailAsync(session, settlement.Failed).ConfigureAwait(false);
                 await MarkTable.PutOffAsync(session, settlement.PutOff).ConfigureAwait(false);
                 await HistoryTable.AppendAsync(session, settlement.History).ConfigureAwait(false);
+                await ActionTable.AddAsync(session, settlement.Actions).ConfigureAwait(false);
                 await FindingTable.ReplaceAsync(session, settlement).ConfigureAwait(false);
             },
             cancel);
@@ -104,6 +105,31 @@ public sealed class SqlLedger : ILedger, IPluginStates, IAsyncDisposable
     /// <inheritdoc/>
     public Task KeepStateAsync(string plugin, string key, string? value, CancellationToken cancel) =>
         _database.WriteAsync(session => PluginStateTable.KeepAsync(session, plugin, key, value), cancel);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DueAction>> ActionsAsync(string customer, int limit, CancellationToken cancel) =>
+        _database.ReadAsync(session => ActionTable.ReadAsync(session, customer, limit), cancel);
+
+    /// <inheritdoc/>
+    public Task TriedAsync(DueAction action, CancellationToken cancel) =>
+        _database.WriteAsync(session => ActionTable.TryAsync(session, action), cancel);
+
+    /// <inheritdoc/>
+    public Task DoneAsync(DueAction action, HistoryRow row, CancellationToken cancel) =>
+        _database.WriteAsync(
+            async session =>
+            {
+                await ActionTable.FinishAsync(session, action.Call.Key).ConfigureAwait(false);
+                await HistoryTable.AppendAsync(session, [row]).ConfigureAwait(false);
+            },
+            cancel);
+
+    /// <summary>How plugins did in the host that owns the ledger, as it last wrote it down.</summary>
+    public Task<IReadOnlyList<PluginRow>> FiguresAsync(CancellationToken cancel) => _database.ReadAsync(PluginFiguresTable.ReadAsync, cancel);
+
+    /// <summary>Writes down how plugins do, in place of what stood there.</summary>
+    public Task KeepFiguresAsync(IReadOnlyList<PluginRow> rows, CancellationToken cancel) =>
+        _database.WriteAsync(session => PluginFiguresTable.ReplaceAsync(session, rows), cancel);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();

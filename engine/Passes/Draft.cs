@@ -40,6 +40,8 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
 
     public List<(Side Side, Attachment File)> Files { get; } = [];
 
+    public List<Withheld> Withheld { get; } = [];
+
     public IReadOnlyList<VariableValue> Variables { get; set; } = [];
 
     /// <summary>The records the bond names.</summary>

@@ -24,7 +24,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         {
             await EntriesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
             await FilesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
-            PassageFilter.Apply(pass, drafts);
+            PassageFilter.Apply(pass, drafts, troubles);
         }
 
         await VariablesAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         var cases = drafts.Select(draft => new GatheredCase(
             draft.Situation(pass, found),
             [.. draft.Keys.SelectMany(key => byKey[key])],
-            draft.IsNew)).ToList();
+            draft.IsNew) { Withheld = draft.Withheld }).ToList();
         var used = cases.SelectMany(one => one.Marks).Select(mark => mark.Key).ToHashSet();
         var judged = drafts.Select(draft => draft.Bond.Id).ToHashSet();
         return new Gathering(

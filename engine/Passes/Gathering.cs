@@ -11,4 +11,8 @@ internal sealed record Gathering(
     IReadOnlyList<GatheredCase> Cases, IReadOnlyList<Mark> Idle, ILookup<string, string> Stale, IReadOnlyList<Finding> Troubles);
 
 /// <summary>One bond's situation and the marks that brought it.</summary>
-internal sealed record GatheredCase(Situation At, IReadOnlyList<Mark> Marks, bool IsNew);
+internal sealed record GatheredCase(Situation At, IReadOnlyList<Mark> Marks, bool IsNew)
+{
+    /// <summary>Comments and files that plugins keep where they are, and that were not decided about before.</summary>
+    public IReadOnlyList<Withheld> Withheld { get; init; } = [];
+}

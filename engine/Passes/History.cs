@@ -6,7 +6,7 @@ namespace Connector.Passes;
 internal static class History
 {
     public static IEnumerable<HistoryRow> Of(
-        PlannedCase one, Settled result, Bond bond, IReadOnlyDictionary<string, Receipt> receipts, PassContext pass, DateTimeOffset now)
+        PlannedCase one, Settled result, Bond bond, IReadOnlyList<Withheld> withheld, IReadOnlyDictionary<string, Receipt> receipts, PassContext pass, DateTimeOffset now)
     {
         if (Turn(one.Verdict, one.Case.At.Bond, bond) is { } turn)
         {
@@ -34,6 +34,11 @@ internal static class History
             {
                 yield return Row("file", write.Key, file.Source.FileName, null, null, "a new file travels", Lines.OfFiles(one.Case.At.Rule));
             }
+        }
+
+        foreach (var stays in withheld)
+        {
+            yield return Row("withhold", null, stays.Name, null, null, stays.Sentence, Lines.Of(stays, one.Case.At.Rule));
         }
 
         HistoryRow Row(string what, RecordKey? to, string column, string? old, string? @new, string reason, Place at) => new(

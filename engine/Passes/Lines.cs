@@ -13,6 +13,10 @@ public static class Lines
         Own(rule.Journals.Where(journal => journal.Field(entry.Key.Side) == entry.Field && journal.Flow.Reaches(entry.Key.Side))
             .Select(journal => journal.At).FirstOrDefault(), rule);
 
+    /// <summary>The line that would let it travel.</summary>
+    internal static Place Of(Withheld withheld, Rule rule) => withheld.Kind == EntryKind.Attachment ? OfFiles(rule) : Own(
+        rule.Journals.Where(journal => journal.Field(withheld.Side) == withheld.Name && journal.Flow.Reaches(withheld.Side.Other())).Select(journal => journal.At).FirstOrDefault(), rule);
+
     /// <summary>The line that lets files travel.</summary>
     public static Place OfFiles(Rule rule) => Own(rule.Attachments?.At ?? default, rule);
 

@@ -25,4 +25,13 @@ public sealed record PassOptions
 
     /// <summary>On how many bonds in a row a rule's own code may fail before the rule is suspended. Default 5.</summary>
     public int FailuresInARow { get; init; } = 5;
+
+    /// <summary>How long one pass goes on calling actions that are due; a call that has begun has its own time. Default 5 seconds.</summary>
+    public TimeSpan ActionTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often an action is tried before it is given up. Default 10.</summary>
+    public int ActionAttempts { get; init; } = 10;
+
+    /// <summary>The wait after an action's first try; twice as long after each further one, and half an hour at most. Default 5 seconds.</summary>
+    public TimeSpan ActionPatience { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -42,6 +42,12 @@ public sealed record PassReport
     /// <summary>Records that were looked at and needed nothing.</summary>
     public int InStep { get; init; }
 
+    /// <summary>Actions of plugins that were called and done.</summary>
+    public int Actions { get; init; }
+
+    /// <summary>Comments and files that plugins keep where they are.</summary>
+    public int Withheld { get; init; }
+
     /// <summary>Whether every feed could be read and every write was answered.</summary>
     public bool Clean { get; init; } = true;
 
@@ -62,6 +68,8 @@ public sealed record PassReport
         Ended = Ended + other.Ended,
         Writes = Writes + other.Writes,
         InStep = InStep + other.InStep,
+        Actions = Actions + other.Actions,
+        Withheld = Withheld + other.Withheld,
         Clean = Clean && other.Clean,
         Findings = [.. Findings.Union(other.Findings)],
     };

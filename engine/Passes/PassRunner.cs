@@ -21,12 +21,13 @@ public sealed class PassRunner
     private readonly Suspensions _suspensions;
     private readonly JudgeStep _judge;
     private readonly Retrial _retrial;
+    private readonly Errands? _errands;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new(StringComparer.Ordinal);
     private long _passes;
 
-    /// <summary>Instances are given by their configured names.</summary>
+    /// <summary>Instances are given by their configured names. Without a queue actions that become due are stored and not called.</summary>
     public PassRunner(
-        IRuleSource rules, IReadOnlyDictionary<string, IInstance> instances, ILedger ledger, TimeProvider time, PassOptions? options = null)
+        IRuleSource rules, IReadOnlyDictionary<string, IInstance> instances, ILedger ledger, TimeProvider time, PassOptions? options = null, IDueActions? actions = null)
     {
         (_rules, _instances, _ledger, _time, _options) = (rules, instances, ledger, time, options ?? new PassOptions());
         _references = new ReferenceBook(time);
@@ -35,6 +36,7 @@ public sealed class PassRunner
         _judge = new JudgeStep(_suspensions, _options);
         _settler = new Settler(time, _options, _judge);
         _retrial = new Retrial(ledger);
+        _errands = actions is null ? null : new Errands(actions, time, _options);
     }
 
     /// <summary>One pass of one customer. Cancelling stops it between steps; what was sent is settled first.</summary>
@@ -58,7 +60,8 @@ public sealed class PassRunner
             await _retrial.OpenAsync(pack, cancel).ConfigureAwait(false);
             var troubles = await SweepAsync(book, pack, fresh, cancel).ConfigureAwait(false);
             report = report with { Clean = troubles.Count == 0, Findings = troubles };
-            return await RoundsAsync(book, pack, report, cancel).ConfigureAwait(false);
+            report = await RoundsAsync(book, pack, report, cancel).ConfigureAwait(false);
+            return _errands is null ? report : await _errands.RunAsync(pack, report, cancel).ConfigureAwait(false);
         }
         finally
         {

@@ -22,6 +22,16 @@ internal static class PassTroubles
     public static Finding NotWritten(Bond bond) => new(
         "CB5005", Severity.Warning, $"{bond.Customer}/{bond.Rule} {bond.Key(bond.Begun)}: {bond.Reason}", "nothing to do: it is tried again by itself");
 
+    public static Finding ActionFailed(DueAction action) => new(
+        "CB3064", Severity.Warning,
+        string.Create(CultureInfo.InvariantCulture, $"{action.Call.Customer}/{action.Line}: the action {action.By} is not done (attempt {action.Call.Attempt}): {action.Trouble}"),
+        string.Create(CultureInfo.InvariantCulture, $"nothing to do unless it stays: it is tried again after {action.NotBefore:yyyy-MM-dd HH:mm:ss} UTC"));
+
+    public static Finding ActionGivenUp(DueAction action) => new(
+        "CB3065", Severity.Error,
+        string.Create(CultureInfo.InvariantCulture, $"{action.Call.Customer}/{action.Line}: the action {action.By}, due since {action.Call.Since:yyyy-MM-dd HH:mm:ss} UTC, is given up after {action.Call.Attempt} attempts: {action.Trouble}"),
+        "mend the cause; it is tried again when the plugin is another version or has other settings, and when the host starts");
+
     public static Finding Suspended(string customer, Rule rule, int failures, string reason, DateTimeOffset since) => new(
         "CB5012", Severity.Error,
         string.Create(CultureInfo.InvariantCulture, $"rule {rule.Name} of {customer} is suspended since {since:yyyy-MM-dd HH:mm:ss} UTC: it failed on {failures} bonds in a row, lastly {reason}"),

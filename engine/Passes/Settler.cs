@@ -16,6 +16,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
         List<(Mark, DateTimeOffset)> failed = [];
         List<(Mark, DateTimeOffset)> putOff = [];
         List<HistoryRow> history = [];
+        List<DueAction> actions = [];
         List<(string? Bond, Finding Finding)> findings = [.. gathering.Troubles.Select(trouble => ((string?)null, trouble))];
         var report = new PassReport { Customer = pass.Pack.Customer, Pass = pass.Pass, Clean = gathering.Troubles.Count == 0 };
         foreach (var one in planned)
@@ -28,10 +29,13 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             }
 
             var bond = Poisoned(result, one.Case.Marks);
+            IReadOnlyList<Withheld> withheld = Kept(one, result) ? one.Case.Withheld : [];
             if (Kept(one, result))
             {
                 bonds.Add(bond);
             }
+
+            links.AddRange(withheld.Select(stays => stays.Link(bond.Id)));
 
             links.AddRange(result.Links);
             if (one.Verdict is not (Await or Clash or Refuse))
@@ -47,11 +51,12 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
                 putOff.Add((one.Case.Marks.FirstOrDefault(mark => mark.Key == begun) ?? new Mark(bond.Customer, begun), until));
             }
 
-            history.AddRange(History.Of(one, result, bond, receipts, pass, now));
+            actions.AddRange(Errands.Due(one.Case.At, bond, pass, now));
+            history.AddRange(History.Of(one, result, bond, withheld, receipts, pass, now));
             var troubles = result.Findings.Concat(bond.Phase == BondPhase.Held ? [PassTroubles.Held(bond)]
                 : result.Next == Settled.Then.Retry ? [PassTroubles.NotWritten(bond)] : []).ToList();
             findings.AddRange(troubles.Select(trouble => ((string?)bond.Id, trouble)));
-            report = report.Plus(Counted(one, result, bond, receipts, pass, troubles));
+            report = report.Plus(Counted(one, result, bond, receipts, pass, troubles) with { Withheld = withheld.Count });
         }
 
         var settlement = new Settlement
@@ -65,6 +70,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             Failed = failed,
             PutOff = Soonest(putOff, failed),
             History = history,
+            Actions = actions,
             Findings = findings,
         };
         return (settlement, report with { Findings = [.. report.Findings.Union(gathering.Troubles)] });

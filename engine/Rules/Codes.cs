@@ -60,6 +60,7 @@ internal static class Codes
     public const string CannotRead = "CB1061";
     public const string CannotWrite = "CB1062";
     public const string UnknownName = "CB3040";
+    public const string BadAction = "CB3062";
 
     public const string NoFolder = "CB2001";
     public const string FileNotRead = "CB2002";

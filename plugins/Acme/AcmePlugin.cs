@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Connector.Abstractions.Plugins;
 
 namespace Acme;
@@ -15,5 +16,9 @@ public sealed class AcmePlugin : ICustomerPlugin
             .Computed("priority", ["impact", "urgency"], record => PriorityMatrix.Of(record["impact"], record["urgency"]))
             .Computed("ticket", ["number"], record => tickets.Of(record["number"]))
             .JournalFilter(Confidential.Filter);
+        if (plugin.Host.Settings["problems"] is JsonObject problems)
+        {
+            plugin.Rule(words => Problems.Rule(words, problems.Text("announce")));
+        }
     }
 }

@@ -1,11 +1,10 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Connector.Abstractions.Bonds;
 using Connector.Abstractions.Plugins;
 
 namespace Notify;
 
-/// <summary>One webhook. What was told is remembered, so that a bond that stays held is told once and not in every pass.</summary>
+/// <summary>Tells the webhook what became of any bond. What was told is remembered, so that a bond that stays held is told once and not in every pass.</summary>
 internal sealed class Webhook(IPluginHost host)
 {
     public async Task TellAsync(SettledBond settled, CancellationToken cancel)
@@ -16,24 +15,17 @@ internal sealed class Webhook(IPluginHost host)
             return;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, host.Settings.Text("url"))
-        {
-            Content = PluginJson.Content(new JsonObject
+        await Channel.PostAsync(
+            host, $"{settled.Bond.Id}-{settled.Pass}-{turn}",
+            new JsonObject
             {
                 ["text"] = Sentence(settled, turn),
                 ["customer"] = settled.Bond.Customer,
                 ["rule"] = settled.Bond.Rule,
                 ["bond"] = settled.Bond.Id,
                 ["turn"] = turn,
-            }),
-        };
-        if (host.Settings.ContainsKey("token"))
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", host.Secret("token"));
-        }
-
-        using var answer = await host.Http.SendAsync(request, cancel).ConfigureAwait(false);
-        answer.EnsureSuccessStatusCode();
+            },
+            cancel).ConfigureAwait(false);
         await host.State.SetAsync(key, turn, cancel).ConfigureAwait(false);
     }
 

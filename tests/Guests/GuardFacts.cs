@@ -66,6 +66,16 @@ public sealed class GuardFacts : IDisposable
     }
 
     [Fact]
+    public void A_call_that_allocates_without_end_is_given_up_in_time_and_told_with_what_was_allocated_meanwhile()
+    {
+        var finding = Fails("hungry", "x");
+
+        Assert.Equal("CB3032", finding.Code);
+        Assert.Matches(@"did not return within 3 s, and the host's memory was asked for \d+(\.\d)? MB meanwhile", finding.Message);
+        Assert.Equal("CB3032", Fails("throws", "good").Code);
+    }
+
+    [Fact]
     public async Task A_lookup_that_is_too_slow_is_cancelled_and_may_be_asked_again()
     {
         using var guests = new GuestFolder(Tight with { Grace = TimeSpan.FromMinutes(1) });

@@ -25,7 +25,7 @@ internal static class GuestCompiler
     private static readonly ConcurrentDictionary<string, byte[]> Made = new(StringComparer.Ordinal);
 
     /// <summary>The contract as it is.</summary>
-    public static MetadataReference Contract { get; } = MetadataReference.CreateFromFile(typeof(ICustomerPlugin).Assembly.Location);
+    public static MetadataReference Contract { get; } = MetadataReference.CreateFromFile(typeof(Abstractions.Plugins.ICustomerPlugin).Assembly.Location);
 
     /// <summary>A guest of the Sources folder.</summary>
     public static byte[] Guest(string name) => Made.GetOrAdd(name, _ => Compile(name, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", name + ".cs"))));

@@ -11,7 +11,7 @@ internal sealed class GuestFolder : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("connector-guests-").FullName;
 
-    public GuestFolder(PluginLimits? limits = null, TimeProvider? time = null)
+    public GuestFolder(PluginLimits? limits = null, TimeProvider? time = null, Func<HttpMessageHandler>? wire = null)
     {
         Folder = Directory.CreateDirectory(Path.Combine(_home, "plugins")).FullName;
         Lends = new PluginLends(
@@ -19,7 +19,8 @@ internal sealed class GuestFolder : IDisposable
             reference => reference == "env:KNOWN" ? "s3cret" : null,
             name => States.GetOrAdd(name, _ => new StateInMemory()),
             time ?? TimeProvider.System,
-            () => 0.5);
+            () => 0.5,
+            wire);
         Limits = limits;
         Library = Open();
     }

@@ -50,6 +50,23 @@ public sealed class InstanceFacts : IDisposable
     }
 
     [Fact]
+    public void The_user_is_the_one_of_the_version_in_force_and_the_last_one_known_while_none_is()
+    {
+        _guests.Put("Falls");
+        _guests.Load();
+        Assert.Equal("bots3cret", _instance.User);
+
+        var source = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sources", "Falls.cs"));
+        _guests.Put("Falls", GuestCompiler.Compile("Falls", source.Replace("setup.Settings.Text(\"user\") +", "\"other-\" +", StringComparison.Ordinal)), version: "2.0.0");
+        _guests.Load();
+        Assert.Equal("other-s3cret", _instance.User);
+
+        Directory.Delete(_guests.In("Falls"), recursive: true);
+        _guests.Load();
+        Assert.Equal("other-s3cret", _instance.User);
+    }
+
+    [Fact]
     public async Task An_instance_leaves_nothing_behind_when_its_plugin_goes()
     {
         _guests.Put("Falls");

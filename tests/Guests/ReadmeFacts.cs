@@ -49,7 +49,7 @@ public sealed partial class ReadmeFacts : IDisposable
     private static string[] Blocks(string language) =>
         [.. Fence().Matches(Page).Where(block => block.Groups[1].Value == language).Select(block => block.Groups[2].Value)];
 
-    private static string Find(string path)
+    internal static string Find(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

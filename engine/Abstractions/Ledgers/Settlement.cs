@@ -35,6 +35,9 @@ public sealed record Settlement
     /// <summary>What was done and why.</summary>
     public IReadOnlyList<HistoryRow> History { get; init; } = [];
 
+    /// <summary>Actions of plugins that became due; one whose key was stored before is left as it is.</summary>
+    public IReadOnlyList<DueAction> Actions { get; init; } = [];
+
     /// <summary>Troubles, kept with the bond they are about (null: about the pass).</summary>
     public IReadOnlyList<(string? Bond, Finding Finding)> Findings { get; init; } = [];
 }

@@ -16,6 +16,9 @@ public interface IPackPlugged
     /// <summary>Names of all computed fields.</summary>
     IReadOnlyList<string> ComputedFields { get; }
 
+    /// <summary>Names of all actions.</summary>
+    IReadOnlyList<string> Actions { get; }
+
     /// <summary>The rules.</summary>
     IReadOnlyList<Rule> Rules { get; }
 
@@ -39,11 +42,17 @@ public interface IPackPlugged
     /// </summary>
     IDisposable? Hold();
 
-    /// <summary>Whether a comment travels, and with which text. A filter that fails withholds.</summary>
+    /// <summary>Whether a comment travels, and with which text.</summary>
+    /// <exception cref="PluginFailedException">A filter failed; nothing may travel before it works again.</exception>
     Passage Pass(JournalPassage passage);
 
-    /// <summary>Whether a file travels. A filter that fails withholds.</summary>
+    /// <summary>Whether a file travels.</summary>
+    /// <exception cref="PluginFailedException">A filter failed; nothing may travel before it works again.</exception>
     Passage Pass(FilePassage passage);
+
+    /// <summary>Calls an action; gives what it says was done.</summary>
+    /// <exception cref="PluginFailedException">It came to nothing, or no plugin of the customer brings it.</exception>
+    Task<string> ActAsync(string name, ActionCall call, CancellationToken cancel);
 
     /// <summary>Tells the observers; gives their troubles.</summary>
     Task<IReadOnlyList<Finding>> SettledAsync(IReadOnlyList<SettledBond> bonds, CancellationToken cancel);

@@ -43,6 +43,14 @@ public interface IPluginBuilder
     /// <summary>Is told of every bond that a pass settled with something to tell, after it is stored. A failure changes nothing but is counted.</summary>
     IPluginBuilder Observer(Func<SettledBond, CancellationToken, Task> observer);
 
+    /// <summary>
+    /// A named step that rules call around a bond's turns: <c>Action("Plugin/name").OnBegin()</c>. It is stored with what made it due and called after the
+    /// pass, within thirty seconds. A call that throws or is too slow is tried again with growing patience, and given up after some tries.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="act">Does it, and says in a few words what was done: <c>bridge 4711 opened</c>. No text of a record: the words are kept.</param>
+    IPluginBuilder Action(string name, Func<ActionCall, CancellationToken, Task<string>> act);
+
     /// <summary>Is asked about every comment or note before it travels. Pure: asked again it answers the same.</summary>
     IPluginBuilder JournalFilter(Func<JournalPassage, Passage> filter);
 

@@ -22,7 +22,7 @@ public interface IPluginHost
 
     /// <summary>
     /// The host's HTTP client. It waits and tries again where that is safe: a 429 or 503 that says when, and any passing failure of a request that
-    /// changes nothing. Each attempt has thirty seconds until the answer begins; no cookies, and redirects are answers, not followed.
+    /// changes nothing or carries an <c>Idempotency-Key</c> header. Each attempt has thirty seconds until the answer begins; no cookies, and redirects are answers, not followed.
     /// </summary>
     HttpClient Http { get; }
 

@@ -36,6 +36,9 @@ public abstract record Rule(string Name)
     /// <summary>Files; default none.</summary>
     public AttachmentRule? Attachments { get; init; }
 
+    /// <summary>Steps of plugins that are called around the bond's turns; default none.</summary>
+    public Sequence<ActionRule> Actions { get; init; } = [];
+
     /// <summary>What the author expects.</summary>
     public Sequence<Example> Examples { get; init; } = [];
 

@@ -94,6 +94,14 @@ public sealed class RuleScript
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new Approval(side.Side, field, requested ?? "requested", by, due, onExpiry) { At = new(file, line) };
 
+    /// <summary>
+    /// A plugin's action; say when it is called next: <c>Action("Notify/post").With(Customer, "number").OnBegin()</c>.
+    /// </summary>
+    /// <param name="by">Name of the plugin's action, as <c>Plugin/name</c>.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public ActionWord Action(string by, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) => new(by, [], new(file, line));
+
     /// <summary>A journal field whose entries travel; say which way next.</summary>
     public JournalWord Journal(string field, string? to = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         new(field, to ?? field, new(file, line));

@@ -18,16 +18,18 @@ internal static class CheckCommand
         var format = new Option<string?>("--format") { Description = "text for people, json for programs (as --json), sarif for code scanning in CI; sarif is version 2.1.0.", HelpName = "FORM" };
         format.AcceptOnlyFromAmong(Text, Json, Sarif);
         var watch = new Option<bool>("--watch") { Description = "Checks again after every save, until Ctrl-C." };
-        var command = new Command("check", "Compiles and validates every pack; findings are told as file(line,col): error CBnnnn: message. Fix: …") { folder, format, watch };
-        return command.Does((parse, context) =>
+        var config = KnownPlugins.Option();
+        var command = new Command("check", "Compiles and validates every pack; findings are told as file(line,col): error CBnnnn: message. Fix: …") { folder, format, watch, config };
+        return command.Does(async (parse, context) =>
         {
-            var check = new Check(parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(format) ?? (context.Json ? Json : Text), context);
-            return parse.GetValue(watch) ? check.FollowAsync(TimeProvider.System) : Task.FromResult(check.Run());
+            using var plugins = KnownPlugins.Of(parse.GetValue(config), out var unread);
+            var check = new Check(plugins, unread, parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(format) ?? (context.Json ? Json : Text), context);
+            return parse.GetValue(watch) ? await check.FollowAsync(TimeProvider.System).ConfigureAwait(false) : check.Run();
         });
     }
 
     /// <summary>One folder, checked as often as asked.</summary>
-    private sealed class Check(string folder, string format, CommandContext context)
+    private sealed class Check(KnownPlugins plugins, IReadOnlyList<Finding> unread, string folder, string format, CommandContext context)
     {
         // A quick look at the laws; prove looks longer.
         private static readonly ProofOptions Quick = new() { Cases = 50 };
@@ -36,9 +38,13 @@ internal static class CheckCommand
 
         public Outcome Run()
         {
-            var rules = _library.Load();
+            var (plugged, found) = plugins.Load();
+            var rules = _library.Load(plugged);
             var doubts = rules.Book.Packs.SelectMany(pack => PackProof.Of(folder, pack, Quick, Severity.Warning, context.Cancel).Findings);
-            var findings = RulesLocation.Jumpable([.. rules.Findings.Concat(doubts).Distinct()], folder);
+            Finding[] findings =
+            [
+                .. unread, .. found.Where(finding => finding.Severity > Severity.Info), .. RulesLocation.Jumpable([.. rules.Findings.Concat(doubts).Distinct()], folder),
+            ];
             var errors = findings.Count(finding => finding.Severity == Severity.Error);
             var customers = rules.Book.Packs.Select(pack => pack.Customer).ToList();
             if (format == Json)

@@ -18,14 +18,26 @@ internal static class DemoCommand
         var customer = Address("--customer", "A sandbox that already runs, as the customer's instance.");
         var provider = Address("--provider", "A sandbox that already runs, as the provider's instance.");
         var state = new Option<string?>("--state") { Description = "Folder that keeps the ledger and how far the story was told, so that a killed demo goes on; nothing is kept without it.", HelpName = "DIR" };
-        return new Command("demo", "Keeps two simulated instances in step on the life of real incidents. What is handed over keeps the provider's group: later changes of group in the log are left out.")
+        var swaps = Ranges.Between("--swaps", 0, 0, 10_000, "How many new versions of its plugins are dropped in while it runs; with --once.");
+        var command = new Command("demo", "Keeps two simulated instances in step on the life of real incidents. What is handed over keeps the provider's group: later changes of group in the log are left out.")
         {
-            incidents, once, port, speed, customer, provider, state,
-        }.Does(async (parse, context) =>
+            incidents, once, port, speed, customer, provider, state, swaps,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(swaps) > 0 && !result.GetValue(once))
+            {
+                result.AddError("--swaps is for --once, which looks afterwards at what the swaps left.");
+            }
+        });
+        return command.Does(async (parse, context) =>
         {
             var options = new DemoOptions(
                 parse.GetValue(incidents), parse.GetValue(once), parse.GetValue(port), parse.GetValue(speed), context.Json,
-                parse.GetValue(customer), parse.GetValue(provider), parse.GetValue(state));
+                parse.GetValue(customer), parse.GetValue(provider), parse.GetValue(state))
+            {
+                Swaps = parse.GetValue(swaps),
+            };
             return (Outcome)await run(options, context.People, context.Output, context.Cancel).ConfigureAwait(false);
         });
     }

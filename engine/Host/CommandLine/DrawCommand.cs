@@ -18,15 +18,18 @@ internal static class DrawCommand
         var format = new Option<string>("--format") { DefaultValueFactory = _ => MermaidFormat, Description = "mermaid (a Markdown page) or svg (an image).", HelpName = "FORMAT" };
         format.AcceptOnlyFromAmong(MermaidFormat, SvgFormat);
         var output = new Option<string?>("--output") { Description = "A file for one drawing, a folder for several; standard output unless said.", HelpName = "PATH" };
-        return new Command("draw", "Draws a rule: its life from found to ended with the conditions in words, and what becomes of each field.") { rule, folder, format, output }
+        var config = KnownPlugins.Option();
+        return new Command("draw", "Draws a rule: its life from found to ended with the conditions in words, and what becomes of each field.") { rule, folder, format, output, config }
             .Does((parse, context) => RunAsync(
-                parse.GetValue(rule), parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(format)!, parse.GetValue(output), context));
+                parse.GetValue(rule), parse.GetValue(folder) ?? RulesLocation.Default(Environment.CurrentDirectory), parse.GetValue(format)!, parse.GetValue(output), parse.GetValue(config), context));
     }
 
-    private static async Task<Outcome> RunAsync(string? named, string folder, string format, string? output, CommandContext context)
+    private static async Task<Outcome> RunAsync(string? named, string folder, string format, string? output, string? config, CommandContext context)
     {
-        var loaded = RuleLoader.Load(folder);
-        var findings = RulesLocation.Jumpable(loaded.Findings, folder);
+        using var plugins = KnownPlugins.Of(config, out var unread);
+        var (plugged, found) = plugins.Load();
+        var loaded = RuleLoader.Load(folder, plugged);
+        IReadOnlyList<Finding> findings = [.. unread, .. found.Where(finding => finding.Severity > Severity.Info), .. RulesLocation.Jumpable(loaded.Findings, folder)];
         var all = Drawings(loaded.Book, format);
         var drawings = all.Where(one => named is null || one.Rule == named).ToList();
         if (drawings.Count == 0)

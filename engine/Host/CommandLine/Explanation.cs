@@ -14,9 +14,10 @@ namespace Connector.Host.CommandLine;
 /// <param name="Begun">The step that began it; null when the ledger has none.</param>
 /// <param name="Fields">Each mapped field.</param>
 /// <param name="Writes">What would be written.</param>
+/// <param name="Actions">Actions of plugins that were called, oldest first.</param>
 internal sealed record Explanation(
     string Rule, string? At, string? Customer, string? Provider, string Phase, string Reason, string? Next, ExplainedStep? Begun,
-    IReadOnlyList<ExplainedField> Fields, IReadOnlyList<PlannedValue> Writes)
+    IReadOnlyList<ExplainedField> Fields, IReadOnlyList<PlannedValue> Writes, IReadOnlyList<ExplainedStep> Actions)
 {
     /// <param name="bond">The bond.</param>
     /// <param name="field">The only field told, by its column on either side; null tells all.</param>
@@ -35,7 +36,8 @@ internal sealed record Explanation(
             bond.Bond.Phase.ToString().ToLowerInvariant(), bond.Bond.Reason, next,
             bond.History.Where(row => row.What == "begin").Select(ExplainedStep.Of).LastOrDefault(),
             [.. fields.Select(one => ExplainedField.Of(one, bond, unread))],
-            [.. bond.Next is null ? [] : bond.Next.Writes.SelectMany(write => PlannedValue.Of(write, bond.Next.Verdict, bond.Next.Rule))]);
+            [.. bond.Next is null ? [] : bond.Next.Writes.SelectMany(write => PlannedValue.Of(write, bond.Next.Verdict, bond.Next.Rule))],
+            [.. bond.History.Where(row => row.What == "action").Select(ExplainedStep.Of)]);
     }
 
     public override string ToString()
@@ -45,6 +47,11 @@ internal sealed record Explanation(
         if (Begun is not null)
         {
             text.AppendLine().Append($"  begun {Begun.When} by pass {Begun.Pass}, book {Begun.Book}");
+        }
+
+        foreach (var action in Actions)
+        {
+            text.AppendLine().Append($"  {action.When} pass {action.Pass}: {action.Reason} ({action.Rule}, book {action.Book})");
         }
 
         text.AppendLine().Append("  a pass now: ").Append(Next ?? "not known while a side cannot be read");

@@ -53,7 +53,7 @@ internal static class PassCommand
         {
             ("bonds begun", report.Begun), ("fields written", report.Fields), ("comments", report.Comments), ("files", report.Files),
             ("orders placed", report.Orders), ("configuration items", report.Items), ("writes in all", report.Writes),
-            ("waiting", report.Waiting), ("held", report.Held), ("ended", report.Ended), ("in step already", report.InStep),
+            ("actions called", report.Actions), ("withheld by filters", report.Withheld), ("waiting", report.Waiting), ("held", report.Held), ("ended", report.Ended), ("in step already", report.InStep),
         };
         foreach (var (name, count) in counts)
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using Connector.Host.Configuration;
 using Connector.Host.Plugging;
+using Connector.Ledger;
 using Connector.Plugins;
 using Connector.Plugins.Authoring;
 
@@ -18,20 +20,25 @@ internal static class PluginCommand
     {
         var config = HostCommand.Config();
         return new Command("list", "Lists the plugins as a host would load them now: version, customers, what each brings, and what is wrong.") { config }.Does(
-            (parse, context) => HostCommand.WithSettingsAsync(parse.GetValue(config)!, context, (settings, found) =>
+            (parse, context) => HostCommand.WithSettingsAsync(parse.GetValue(config)!, context, async (settings, found) =>
             {
                 using var library = PluginLending.Open(settings, new NoStates(), TimeProvider.System, context.Log);
                 var (_, findings) = library.Load();
                 var plugins = library.Status();
-                context.Tell(new { Folder = settings.Plugins, Plugins = plugins, Findings = findings });
+                var figures = await FiguresAsync(settings, context.Cancel).ConfigureAwait(false);
+                context.Tell(new { Folder = settings.Plugins, Plugins = plugins, Figures = figures, Findings = findings });
                 foreach (var plugin in plugins)
                 {
                     context.Lines.WriteLine($"{plugin.Folder}: {Words(plugin)}");
+                    if (figures.FirstOrDefault(row => row.Folder == plugin.Folder) is { } row)
+                    {
+                        context.Lines.WriteLine($"  {Words(row)}");
+                    }
                 }
 
                 CommandContext.List([.. found, .. findings], context.Messages);
                 context.Lines.WriteLine($"{plugins.Count(plugin => plugin.State == "inForce")} plugin(s) in {settings.Plugins} can be used.");
-                return Task.FromResult(Outcomes.Of(findings));
+                return Outcomes.Of(findings);
             }));
     }
 
@@ -91,6 +98,24 @@ internal static class PluginCommand
             }));
     }
 
+    // The host that runs owns the ledger; what it wrote down can be read beside it.
+    private static async Task<IReadOnlyList<PluginRow>> FiguresAsync(HostSettings settings, CancellationToken cancel)
+    {
+        if (await SqliteLedger.ReadAsync(settings.Ledger, cancel: cancel).ConfigureAwait(false) is not LedgerOpened opened)
+        {
+            return [];
+        }
+
+        await using (opened.Ledger.ConfigureAwait(false))
+        {
+            return await opened.Ledger.FiguresAsync(cancel).ConfigureAwait(false);
+        }
+    }
+
+    private static string Words(PluginRow row) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{row.Version} in the host ({row.State}, as of {row.At.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC): {row.Calls} call(s), {row.Failures} failed, {row.Time.TotalSeconds:0.000} s, at most {row.MostBytes / 1024.0:0} kB in one");
+
     private static string Words(PluginStatus plugin) => plugin.Version is null
         ? plugin.State
         : $"{plugin.Name} {plugin.Version}, {plugin.State}, for {string.Join(", ", plugin.Customers)}: {Words(plugin.Brings!)}";
@@ -100,7 +125,7 @@ internal static class PluginCommand
         string[] words =
         [
             .. brings.Translations.Select(name => $"translation {name}"), .. brings.Fields.Select(name => $"computed field {name}"), .. brings.Rules.Select(name => $"rule {name}"),
-            .. brings.Instances.Select(name => $"instance kind {name}"),
+            .. brings.Actions.Select(name => $"action {name}"), .. brings.Instances.Select(name => $"instance kind {name}"),
             .. Counted(brings.Observers, "observer"), .. Counted(brings.JournalFilters, "journal filter"), .. Counted(brings.FileFilters, "attachment filter"),
         ];
         return words.Length == 0 ? "nothing" : string.Join(", ", words);

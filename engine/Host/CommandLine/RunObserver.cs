@@ -30,7 +30,7 @@ internal sealed class RunObserver(CommandContext context, string rules) : IPassO
         {
             context.Tell(report);
             CommandContext.List(fresh, context.Messages);
-            if (report.Writes + report.Held + report.Ended > 0)
+            if (report.Writes + report.Held + report.Ended + report.Actions > 0)
             {
                 context.Lines.WriteLine(Line(report));
             }
@@ -127,5 +127,5 @@ internal sealed class RunObserver(CommandContext context, string rules) : IPassO
 
     private static string Line(PassReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Customer}: {report.Writes} written ({report.Begun} begun, {report.Fields} fields, {report.Comments} comments, {report.Files} files, {report.Orders} orders, {report.Items} items), {report.Waiting} waiting, {report.Held} held, {report.Ended} ended.");
+        $"{report.Customer}: {report.Writes} written ({report.Begun} begun, {report.Fields} fields, {report.Comments} comments, {report.Files} files, {report.Orders} orders, {report.Items} items), {report.Waiting} waiting, {report.Held} held, {report.Ended} ended{(report.Actions == 0 ? "" : $", {report.Actions} actions called")}.");
 }

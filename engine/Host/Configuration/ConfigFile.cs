@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Connector.Host.Configuration;
 
@@ -51,6 +52,26 @@ internal sealed class ConfigFile
     /// <summary>The finding, with the place of the key where the file has it.</summary>
     public Finding At(string key, Finding finding) =>
         _places.TryGetValue(key, out var place) ? finding with { File = _path, Line = place.Line, Column = place.Column } : finding;
+
+    /// <summary>What the file says under a key, as it was written; null where it says nothing.</summary>
+    public JsonNode? Node(params ReadOnlySpan<string> path)
+    {
+        try
+        {
+            var node = JsonNode.Parse(_text, new JsonNodeOptions { PropertyNameCaseInsensitive = true }, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            foreach (var name in path)
+            {
+                node = (node as JsonObject)?[name];
+            }
+
+            return node;
+        }
+        catch (Exception told) when (told is JsonException or ArgumentException)
+        {
+            // What is no JSON, or says a key twice, is a finding already.
+            return null;
+        }
+    }
 
     private void TakeApart()
     {

@@ -53,6 +53,13 @@ internal sealed class ConfigShape(Func<string, Finding, Finding> at)
         {
             Tell(section, ConfigTroubles.WrongKind(ConfigFile.Shown(section.Path), "an object in braces"));
         }
+        else if (type == typeof(IConfigurationSection))
+        {
+            foreach (var (key, value) in section.AsEnumerable())
+            {
+                _fitting[key] = value;
+            }
+        }
         else if (type.IsGenericType)
         {
             children.ForEach(child => Element(child, type.GetGenericArguments()[1]));

@@ -34,8 +34,8 @@ internal sealed record HostConfig
         /// <summary>The kind of a plugin's instance, as <c>Plugin/kind</c>; without it the instance is ServiceNow.</summary>
         public string? Plugin { get; init; }
 
-        /// <summary>What a plugin's instance needs to know. Secrets are references.</summary>
-        public Dictionary<string, string?> Settings { get; init; } = [];
+        /// <summary>What a plugin's instance needs to know: whatever the plugin makes of it, so it is kept as it was written. Secrets are references.</summary>
+        public IConfigurationSection? Settings { get; init; }
 
         /// <summary>True to send over http to another machine all the same.</summary>
         public string? AllowHttp { get; init; }

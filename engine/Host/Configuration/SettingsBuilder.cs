@@ -6,7 +6,7 @@ using Connector.Plugins;
 namespace Connector.Host.Configuration;
 
 /// <summary>Turns what the author wrote into settings, and collects everything that is wrong with it.</summary>
-internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string, string> environment, Func<string, Finding, Finding> at)
+internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string, string> environment, Func<string, Finding, Finding> at, Func<string, JsonObject> pluginSettings)
 {
     private readonly ConfigValues _values = new(at);
 
@@ -85,8 +85,7 @@ internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string,
             _values.Tell($"{key}:auth", ConfigTroubles.BadValue($"instances.{name}.auth", "is for ServiceNow", "write how the plugin logs in under \"settings\""));
         }
 
-        var settings = new JsonObject(section.Settings.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)JsonValue.Create(one.Value))));
-        return Url(key, section) is { } url ? new PluggedInstanceConfig(name, plugin, kind, url, settings) : null;
+        return Url(key, section) is { } url ? new PluggedInstanceConfig(name, plugin, kind, url, pluginSettings(name)) : null;
     }
 
     private Uri? Url(string instance, HostConfig.InstanceSection section)

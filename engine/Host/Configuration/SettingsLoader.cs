@@ -14,6 +14,10 @@ internal static class SettingsLoader
     public static IReadOnlyDictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables()
         .Cast<DictionaryEntry>().ToDictionary(one => (string)one.Key, one => (string?)one.Value ?? "", StringComparer.Ordinal);
 
+    /// <summary>What the environment says of one key; null where it says nothing.</summary>
+    public static string? Override(string key) =>
+        ProcessEnvironment().FirstOrDefault(one => one.Key.Equals(Prefix + key, StringComparison.OrdinalIgnoreCase)).Value;
+
     /// <summary>The settings, unless a finding is an error.</summary>
     /// <param name="path">The configuration file.</param>
     /// <param name="environment">Environment variables: those that begin with CONNECTOR__ override keys, secrets refer to others.</param>
@@ -30,7 +34,7 @@ internal static class SettingsLoader
         var written = new ConfigurationBuilder().AddInMemoryCollection(file.Values).AddInMemoryCollection(overrides).Build();
         var shape = new ConfigShape(At);
         var config = shape.Read<HostConfig>(written);
-        var builder = new SettingsBuilder(Path.GetDirectoryName(Path.GetFullPath(path))!, environment, At);
+        var builder = new SettingsBuilder(Path.GetDirectoryName(Path.GetFullPath(path))!, environment, At, name => PluginSettings.Of(file.Node("instances", name, "settings"), $"instances:{name}:settings:", overrides));
         var settings = builder.Build(config);
         List<Finding> findings = [.. file.Findings, .. shape.Findings, .. builder.Findings];
         findings = [.. findings.OrderBy(finding => finding.Line)];

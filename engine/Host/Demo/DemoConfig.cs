@@ -25,6 +25,7 @@ internal static class DemoConfig
                 ledger = settings.Ledger,
                 rules = Path.GetFullPath(settings.Rules),
                 logs = settings.Logs,
+                plugins = settings.Plugins,
                 instances = settings.Instances.ToDictionary(
                     instance => instance.Name,
                     instance => new { url = instance.BaseUrl, auth = new { kind = "basic", user = login.User, password = $"file:{PasswordFile}" }, allowHttp = true }),

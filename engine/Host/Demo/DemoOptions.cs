@@ -10,4 +10,8 @@ namespace Connector.Host.Demo;
 /// <param name="Provider">A provider instance that already runs; null starts one.</param>
 /// <param name="State">Folder that keeps the ledger and the story's progress between runs; null keeps nothing.</param>
 internal sealed record DemoOptions(
-    int Incidents, bool Once, int Port, double? Speed, bool Json, Uri? Customer, Uri? Provider, string? State);
+    int Incidents, bool Once, int Port, double? Speed, bool Json, Uri? Customer, Uri? Provider, string? State)
+{
+    /// <summary>How many new versions of the sample plugins are dropped in while it runs.</summary>
+    public int Swaps { get; init; }
+}

@@ -1,3 +1,4 @@
+using Connector.Host.Demo.Plugged;
 using Connector.Host.Demo.Verifying;
 using Connector.Passes;
 
@@ -13,6 +14,9 @@ namespace Connector.Host.Demo;
 internal sealed record DemoResult(
     Verified? Verified, PassReport Sum, int Passes, long Calls, double Seconds, double PassSeconds)
 {
+    /// <summary>Plugins that were swapped meanwhile; null when none were.</summary>
+    public Swaps? Swaps { get; init; }
+
     /// <summary>Writes delivered, of every kind.</summary>
     public int Changes => Sum.Writes;
 

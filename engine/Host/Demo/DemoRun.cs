@@ -1,5 +1,6 @@
 using Connector.Host.CommandLine;
 using Connector.Host.Demo.Driving;
+using Connector.Host.Demo.Plugged;
 using Connector.Host.Demo.Verifying;
 using Connector.Sandbox.IncidentLog;
 using Spectre.Console;
@@ -20,6 +21,9 @@ internal static class DemoRun
     {
         var time = TimeProvider.System;
         await using var world = await DemoWorld.OpenAsync(options, cancel);
+        await using var webhook = await Webhook.StartAsync(world.Folder, cancel);
+        var samples = new Samples(world.Settings.Plugins);
+        samples.Drop(webhook.Address);
         var (host, findings) = await ConnectorHost.OpenAsync(world.Settings, time, cancel);
         await using var opened = host;
         if (host?.Book.For(DemoWorld.Company) is null)
@@ -39,9 +43,15 @@ internal static class DemoRun
         if (!options.Once)
             return await new EndlessReplay(replay, options, time).RunAsync(people, json, cancel);
 
-        await replay.OnceAsync(progress.Resumed, people, cancel);
+        var swaps = new Swaps(host, samples);
+        if (options.Swaps > 0)
+            host.Watch(swaps, swaps);
+        await replay.OnceAsync(progress.Resumed, people, swaps.RunAsync(options.Swaps, cancel), cancel);
+        await host.UnwatchAsync();
+        swaps.Measure();
         var seen = await new Verification(world.Customer, world.Provider, Accounts.Integration).LookAsync(cancel);
-        var result = replay.Result(seen);
+        await ProblemCheck.CheckAsync(world.Customer, world.Provider, Accounts.Integration, webhook.Taken, seen, cancel);
+        var result = replay.Result(seen) with { Swaps = options.Swaps > 0 ? swaps : null };
         DemoTable.Print(result, people);
         if (options.Json)
             DemoTable.Write(result, json);

@@ -46,6 +46,13 @@ internal static class DemoTable
                 rejected = seen?.Rejected,
                 ordered = result.Ordered,
                 cis = seen?.Cis,
+                problems = seen?.Problems,
+                actions = result.Sum.Actions,
+                posts = seen?.Posts,
+                swaps = result.Swaps?.Done,
+                pluginsInMemory = result.Swaps?.Lingering,
+                heapHalfWay = result.Swaps?.Heap.HalfWay,
+                heapAfter = result.Swaps?.Heap.After,
                 passes = result.Passes,
                 findings = result.Findings.Count,
                 calls = result.Calls,
@@ -70,6 +77,10 @@ internal static class DemoTable
         yield return ("attachments carried", Text(result.Attachments));
         yield return ("requests held / approved / ordered", $"{Text(seen?.Held)} / {Text(seen?.Approved)} / {Text(result.Ordered)}");
         yield return ("configuration items", Text(seen?.Cis));
+        yield return ("problems shared by a plugin's rule", Text(seen?.Problems));
+        yield return ("actions called / posts taken", $"{Text(result.Sum.Actions)} / {Text(seen?.Posts)}");
+        if (result.Swaps is { } swaps)
+            yield return ("plugins swapped, still in memory, heap half way and after", string.Create(CultureInfo.InvariantCulture, $"{swaps.Done}, {swaps.Lingering}, {swaps.Heap.HalfWay / 1048576.0:N0} MB and {swaps.Heap.After / 1048576.0:N0} MB"));
         yield return ("changes delivered", Text(result.Changes));
         yield return ("passes", Text(result.Passes));
         yield return ("findings", Text(result.Findings.Count));

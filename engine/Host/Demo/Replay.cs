@@ -11,6 +11,7 @@ internal sealed class Replay(ConnectorHost host, Driver driver, PassTally tally,
     /// <summary>Slices after the log's last in which people finish what they began; a bound, not a wait.</summary>
     private const int Epilogue = 40;
     private const int QuietPasses = 30;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
 
     private readonly long _begun = time.GetTimestamp();
     private TimeSpan _inPasses;
@@ -26,7 +27,11 @@ internal sealed class Replay(ConnectorHost host, Driver driver, PassTally tally,
     public string? LastReload { get; set; }
 
     /// <summary>Tells the whole story in lockstep: a slice, a pass, a slice; then passes until nothing is left to carry.</summary>
-    public async Task OnceAsync(bool resumed, IAnsiConsole people, CancellationToken cancel)
+    /// <param name="resumed">Whether a run before told some of it.</param>
+    /// <param name="people">Where people read.</param>
+    /// <param name="meanwhile">What goes on besides; passes run until it is over.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task OnceAsync(bool resumed, IAnsiConsole people, Task meanwhile, CancellationToken cancel)
     {
         await driver.SeedAsync(cancel);
         await ProgressView.ShowAsync(people, driver.Slices.Count, async told =>
@@ -44,6 +49,13 @@ internal sealed class Replay(ConnectorHost host, Driver driver, PassTally tally,
                     break;
             }
 
+            while (!meanwhile.IsCompleted)
+            {
+                await PassAsync(cancel);
+                await Task.WhenAny(meanwhile, Task.Delay(Breath, time, cancel));
+            }
+
+            await meanwhile;
             await QuietAsync(cancel);
         });
         _told = time.GetElapsedTime(_begun);

@@ -4,9 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Connector.Ledger.Json;
 
-/// <summary>The JSON of bases and writes, generated at compile time: no reflection while a pass runs.</summary>
+/// <summary>The JSON of bases, writes and actions, generated at compile time: no reflection while a pass runs.</summary>
 [JsonSerializable(typeof(Base))]
 [JsonSerializable(typeof(Write))]
+[JsonSerializable(typeof(DueAction))]
 [JsonSerializable(typeof(IReadOnlyCollection<string>))]
 internal sealed partial class LedgerJson : JsonSerializerContext
 {
@@ -14,6 +15,6 @@ internal sealed partial class LedgerJson : JsonSerializerContext
     public static LedgerJson Compact { get; } = new(new JsonSerializerOptions
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new SequenceConverter(), new JsonStringEnumConverter<Side>() },
+        Converters = { new SequenceConverter(), new SentConverter(), new JsonStringEnumConverter<Side>(), new JsonStringEnumConverter<Occasion>() },
     });
 }

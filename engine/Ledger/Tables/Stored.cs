@@ -21,5 +21,9 @@ internal static class Stored
 
     public static Write Write(string json) => JsonSerializer.Deserialize(json, LedgerJson.Compact.Write) ?? throw Hollow();
 
-    private static JsonException Hollow() => new("A stored base or write is the JSON null, which the ledger never writes.");
+    public static string Json(DueAction value) => JsonSerializer.Serialize(value, LedgerJson.Compact.DueAction);
+
+    public static DueAction Action(string json) => JsonSerializer.Deserialize(json, LedgerJson.Compact.DueAction) ?? throw Hollow();
+
+    private static JsonException Hollow() => new("A stored base, write or action is the JSON null, which the ledger never writes.");
 }

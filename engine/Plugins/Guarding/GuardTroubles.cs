@@ -21,6 +21,12 @@ internal static class GuardTroubles
         isCancelled ? "Hand the CancellationToken on to whatever it waits for, and drop in the mended version" : "Mend the loop or the wait without end, and drop in the mended version",
         file);
 
+    // Nobody can read from outside what a thread allocates, so this says what is known and accuses of no more.
+    public static Finding EndlessAndHungry(string title, string file, string what, TimeSpan budget, long bytes) => new(
+        "CB3032", Severity.Error,
+        $"{What(what)} of {title} did not return within {Seconds(budget)}, and the host's memory was asked for {Megabytes(bytes)} meanwhile, so the plugin is not called any more",
+        "Mend the loop without end, above all where it makes new objects, drop in the mended version, and start the host again: a thread cannot be stopped and goes on", file);
+
     public static Finding TooMuch(string title, string file, string what, long bytes, long most) => new(
         "CB3033", Severity.Error, $"{What(what)} of {title} took {Megabytes(bytes)} of memory where {Megabytes(most)} are allowed, so the plugin is not called any more",
         "Work on one value at a time and keep nothing large, and drop in the mended version", file);
@@ -38,6 +44,10 @@ internal static class GuardTroubles
     public static Finding NoKind(PluggedInstanceConfig config) => new(
         "CB3035", Severity.Error, $"No plugin in force brings '{config.Plugin}/{config.Kind}', which the instance '{config.Name}' needs",
         $"Put plugin '{config.Plugin}' in the plugins folder, or correct \"plugin\" of this instance in the configuration");
+
+    public static Finding NoAction(string name) => new(
+        "CB3063", Severity.Error, $"No plugin in force brings the action '{name}', which is due",
+        $"Put plugin '{name.Split('/')[0]}' in the plugins folder, in a version that brings it, and the customer among \"customers\" in its plugin.json");
 
     private static string What(string what) => char.ToUpperInvariant(what[0]) + what[1..];
 

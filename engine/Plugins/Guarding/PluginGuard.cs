@@ -40,7 +40,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         var result = default(T)!;
         var work = workers.Run(() => Quietly(what, () => result = code()), budget);
         var failure = Judge(what, work, budget);
-        Meter.Count(since, work.Bytes, failure is not null);
+        Meter.Count(since, work.Ended ? work.Bytes : 0, failure is not null);
         return failure is null ? Passed(result) : throw failure;
     }
 
@@ -59,7 +59,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
                 : await EndAsync(what, running, budget, over, cancel).ConfigureAwait(false);
         }
 
-        Meter.Count(since, work.Bytes, failure is not null);
+        Meter.Count(since, work.Ended ? work.Bytes : 0, failure is not null);
         return failure is null ? Passed(await running!.ConfigureAwait(false)) : throw failure;
     }
 
@@ -126,7 +126,9 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
     {
         if (!work.Ended)
         {
-            return Leave(what, GuardTroubles.Endless(title, file, what, budget, isCancelled: false));
+            return Leave(what, work.Bytes > limits.Bytes
+                ? GuardTroubles.EndlessAndHungry(title, file, what, budget, work.Bytes)
+                : GuardTroubles.Endless(title, file, what, budget, isCancelled: false));
         }
 
         if (work.Bytes > limits.Bytes)

@@ -21,6 +21,7 @@ internal sealed class Workers : IDisposable
     public Work Run(Action work, TimeSpan budget)
     {
         var worker = _idle.TryTake(out var idle) ? idle : new Worker();
+        var bytes = GC.GetTotalAllocatedBytes();
         if (worker.Run(work, budget, () => Interlocked.Decrement(ref _abandoned)) is { } done)
         {
             if (_isClosed || _idle.Count >= MostIdle)
@@ -36,7 +37,7 @@ internal sealed class Workers : IDisposable
         }
 
         Interlocked.Increment(ref _abandoned);
-        return Work.Endless;
+        return Work.Endless(GC.GetTotalAllocatedBytes() - bytes);
     }
 
     public void Dispose()

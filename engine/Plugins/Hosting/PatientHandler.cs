@@ -4,11 +4,12 @@ using System.Net.Http.Headers;
 namespace Connector.Plugins.Hosting;
 
 /// <summary>
-/// Tries a plugin's request again where that is safe: what was refused for now by a 429 or a 503 that says until when, and what changes nothing and
-/// failed in passing. A body is sent again only where it is held in memory.
+/// Tries a plugin's request again where that is safe: what was refused for now by a 429 or a 503 that says until when, and what changes nothing, or says by
+/// an <c>Idempotency-Key</c> that it changes nothing twice, and failed in passing. A body is sent again only where it is held in memory.
 /// </summary>
 internal sealed class PatientHandler(TimeProvider time, Func<double> chance, HttpMessageHandler? wire = null) : DelegatingHandler(wire ?? Network())
 {
+    private const string OnceKey = "Idempotency-Key";
     private const int Attempts = 4;
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -55,7 +56,8 @@ internal sealed class PatientHandler(TimeProvider time, Func<double> chance, Htt
         }
 
         var said = Said(response?.Headers.RetryAfter);
-        var isSafe = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options;
+        var isSafe = request.Method == HttpMethod.Get || request.Method == HttpMethod.Head || request.Method == HttpMethod.Options
+            || request.Headers.Contains(OnceKey);
         var isRefused = response?.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
         var isPassing = failure is not null || response!.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
         if (!(isRefused && said is not null) && !(isSafe && isPassing))

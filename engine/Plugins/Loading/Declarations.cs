@@ -23,6 +23,8 @@ internal sealed partial class Declarations(IPluginHost host) : IPluginBuilder
 
     public List<Func<FilePassage, Passage>> FileFilters { get; } = [];
 
+    public Dictionary<string, Func<ActionCall, CancellationToken, Task<string>>> Actions { get; } = new(StringComparer.Ordinal);
+
     public Dictionary<string, Func<InstanceSetup, IInstance>> Instances { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was declared wrongly, as sentences.</summary>
@@ -92,6 +94,16 @@ internal sealed partial class Declarations(IPluginHost host) : IPluginBuilder
     public IPluginBuilder JournalFilter(Func<JournalPassage, Passage> filter) => Add(JournalFilters, "journal filter", filter);
 
     public IPluginBuilder AttachmentFilter(Func<FilePassage, Passage> filter) => Add(FileFilters, "attachment filter", filter);
+
+    public IPluginBuilder Action(string name, Func<ActionCall, CancellationToken, Task<string>> act)
+    {
+        if (Take("action", name, act))
+        {
+            Actions[name] = act;
+        }
+
+        return this;
+    }
 
     public IPluginBuilder Instance(string kind, Func<InstanceSetup, IInstance> open)
     {

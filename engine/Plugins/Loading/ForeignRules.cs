@@ -13,7 +13,7 @@ internal static class ForeignRules
         select $"rule '{rule.Name}' holds a {part.GetType().Name}, which is not a kind the rule language knows";
 
     private static IEnumerable<object> Parts(Rule rule) =>
-        [rule, .. rule.Fields ?? [], .. new[] { rule.Starts, rule.Waits, rule.Ends }.OfType<Condition>().SelectMany(Parts)];
+        [rule, .. rule.Fields ?? [], .. rule.Conditions().SelectMany(Parts)];
 
     private static IEnumerable<object> Parts(Condition condition) => condition switch
     {

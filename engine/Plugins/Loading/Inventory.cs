@@ -12,6 +12,9 @@ public sealed record Inventory
     /// <summary>Rules.</summary>
     public Sequence<string> Rules { get; private init; } = [];
 
+    /// <summary>Actions.</summary>
+    public Sequence<string> Actions { get; private init; } = [];
+
     /// <summary>Kinds of instances.</summary>
     public Sequence<string> Instances { get; private init; } = [];
 
@@ -29,6 +32,7 @@ public sealed record Inventory
         Translations = [.. declared.Translations.Keys],
         Fields = [.. declared.Fields.Keys],
         Rules = [.. declared.Rules.Select(rule => rule.Name)],
+        Actions = [.. declared.Actions.Keys],
         Instances = [.. declared.Instances.Keys],
         Observers = declared.Observers.Count,
         JournalFilters = declared.JournalFilters.Count,

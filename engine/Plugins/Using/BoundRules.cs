@@ -11,7 +11,12 @@ internal static class BoundRules
     private static Rule Bound(LoadedPlugin plugin, Rule rule, int at)
     {
         var place = new Place($"{plugin.Manifest.FolderName}/{plugin.Manifest.Entry}", 0);
-        return rule with { At = place, Fields = [.. rule.Fields.Select((field, index) => Bound(plugin, field, at, index) with { At = place })] };
+        return rule with
+        {
+            At = place,
+            Fields = [.. rule.Fields.Select((field, index) => Bound(plugin, field, at, index) with { At = place })],
+            Actions = [.. rule.Actions.Select(action => action with { At = place })],
+        };
     }
 
     private static FieldRule Bound(LoadedPlugin plugin, FieldRule field, int rule, int index) => field switch

@@ -1,3 +1,4 @@
+using Connector.Plugins.Guarding;
 using Connector.Plugins.Loading;
 
 namespace Connector.Plugins.Using;
@@ -17,6 +18,8 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     public IReadOnlyList<string> Translations { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Translations.Select(name => $"{plugin.Manifest.Name}/{name}"))];
 
     public IReadOnlyList<string> ComputedFields { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Fields.Select(name => $"{plugin.Manifest.Name}/{name}"))];
+
+    public IReadOnlyList<string> Actions { get; } = [.. plugins.SelectMany(plugin => plugin.Brings.Actions.Select(name => $"{plugin.Manifest.Name}/{name}"))];
 
     public IReadOnlyList<Rule> Rules => [.. plugins.SelectMany(plugin => plugin.Bindings.Rules)];
 
@@ -52,7 +55,7 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     {
         foreach (var plugin in _journals)
         {
-            var answer = Asked(plugin, "a journal filter", code => Filtered(code.JournalFilters, passage));
+            var answer = plugin.Call("a journal filter", code => Filtered(code.JournalFilters, passage));
             if (answer.Withheld is not null)
             {
                 return answer;
@@ -65,8 +68,12 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     }
 
     public Passage Pass(FilePassage passage) =>
-        _files.Select(plugin => Asked(plugin, "an attachment filter", code => code.FileFilters.Select(filter => filter(passage)).FirstOrDefault(answer => answer.Withheld is not null) ?? Passage.Free))
+        _files.Select(plugin => plugin.Call("an attachment filter", code => code.FileFilters.Select(filter => filter(passage)).FirstOrDefault(answer => answer.Withheld is not null) ?? Passage.Free))
             .FirstOrDefault(answer => answer.Withheld is not null) ?? Passage.Free;
+
+    public Task<string> ActAsync(string name, ActionCall call, CancellationToken cancel) => Find(name, brings => brings.Actions) is var (plugin, own)
+        ? plugin.CallAsync($"action '{own}'", plugin.Guard.Limits.Action, async (code, token) => await code.Actions[own](call, token).ConfigureAwait(false) ?? "", cancel)
+        : throw new PluginFailedException(GuardTroubles.NoAction(name));
 
     public async Task<IReadOnlyList<Finding>> SettledAsync(IReadOnlyList<SettledBond> bonds, CancellationToken cancel)
     {
@@ -96,19 +103,6 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
     {
         var parts = name.Split('/');
         return parts.Length == 2 && plugins.FirstOrDefault(plugin => plugin.Manifest.Name == parts[0] && names(plugin.Brings).Contains(parts[1])) is { } plugin ? (plugin, parts[1]) : null;
-    }
-
-    // Whoever filters does so because something must not leave; so a filter that fails lets nothing through.
-    private static Passage Asked(LoadedPlugin plugin, string what, Func<Declarations, Passage> ask)
-    {
-        try
-        {
-            return plugin.Call(what, ask);
-        }
-        catch (PluginFailedException failure)
-        {
-            return Passage.Withhold(failure.Finding.Message);
-        }
     }
 
     private static Passage Filtered(List<Func<JournalPassage, Passage>> filters, JournalPassage passage)

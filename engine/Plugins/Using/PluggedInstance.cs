@@ -9,14 +9,26 @@ namespace Connector.Plugins.Using;
 /// </summary>
 internal sealed class PluggedInstance(PluggedInstanceConfig config, Func<IEnumerable<LoadedPlugin>> inForce) : IInstance
 {
-    private string? _user;
+    private volatile Known? _user;
 
     public string Name => config.Name;
 
-    // Entries of our own are known by this name, so it is remembered past the plugin that told it; an instance nobody can open has none.
-    public string User => (_user ??= Look<string?>(instance => instance.User, null)) ?? "";
+    // Entries of our own are known by this name. Each version is asked once; while none is in force what the last one said stays, and an instance that nobody
+    // could ever open has none.
+    public string User
+    {
+        get
+        {
+            if (_user is not { } known || !inForce().Contains(known.By))
+            {
+                _user = Look<Known?>((plugin, instance) => new Known(plugin, instance.User), null) ?? _user;
+            }
 
-    public long Calls => Look(instance => instance.Calls, 0);
+            return _user?.Name ?? "";
+        }
+    }
+
+    public long Calls => Look((_, instance) => instance.Calls, 0);
 
     public Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel) =>
         AskAsync("the sweep", (instance, token) => instance.SweepAsync(side, shape, from, filter, token), Nothing<Record>, cancel);
@@ -72,13 +84,13 @@ internal sealed class PluggedInstance(PluggedInstanceConfig config, Func<IEnumer
         }
     }
 
-    private T Look<T>(Func<IInstance, T> look, T without)
+    private T Look<T>(Func<LoadedPlugin, IInstance, T> look, T without)
     {
         try
         {
             using var held = Held(out var plugin);
             var instance = plugin.Opened(config);
-            return plugin.Call($"a look at '{config.Name}'", _ => look(instance));
+            return plugin.Call($"a look at '{config.Name}'", _ => look(plugin, instance));
         }
         catch (PluginFailedException)
         {
@@ -99,4 +111,7 @@ internal sealed class PluggedInstance(PluggedInstanceConfig config, Func<IEnumer
 
         throw new PluginFailedException(GuardTroubles.NoKind(config));
     }
+
+    /// <summary>The user a version named.</summary>
+    private sealed record Known(LoadedPlugin By, string Name);
 }

@@ -16,8 +16,7 @@ internal static class CompletenessCheck
                 "Fill in the name, Summary and both Tables");
         }
 
-        if (rule.Starts is null
-            || new[] { rule.Starts, rule.Waits, rule.Ends }.Any(condition => condition is not null && !IsWhole(condition)))
+        if (rule.Starts is null || (HasWholeActions(rule) && rule.Conditions().Any(condition => !IsWhole(condition))))
         {
             yield return at.Error(
                 Codes.Incomplete, "A condition is missing or has an empty part",
@@ -39,7 +38,7 @@ internal static class CompletenessCheck
             yield return at.Error(Codes.Incomplete, "The rule carries no field", "List at least one field");
         }
 
-        if (!HasWholeLists(rule) || !HasWholeExtras(rule))
+        if (!HasWholeLists(rule) || !HasWholeActions(rule) || !HasWholeExtras(rule))
         {
             yield return at.Error(Codes.Incomplete, "A list of the rule holds an empty entry", "Take it out, or fill it in");
         }
@@ -79,6 +78,9 @@ internal static class CompletenessCheck
         && rule.Examples is not null
             && rule.Examples.All(example => example is { Name: not null, Given.Fields: not null, Then.Fields: not null }
             && example.Given.Fields.Concat(example.Then.Fields).All(field => field is { Field.Length: > 0, Value: not null }));
+
+    private static bool HasWholeActions(Rule rule) =>
+        rule.Actions is not null && rule.Actions.All(action => action is { By.Length: > 0, Sends: not null } && action.Sends.All(sent => sent is { Field.Length: > 0 }));
 
     private static bool HasWholeExtras(Rule rule) => rule switch
     {

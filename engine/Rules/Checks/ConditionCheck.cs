@@ -24,8 +24,7 @@ internal static class ConditionCheck
     }
 
     private static IEnumerable<Finding> Values(Rule rule) =>
-        from condition in new[] { rule.Starts, rule.Waits, rule.Ends }
-        where condition is not null
+        from condition in rule.Conditions()
         from test in condition.Tests()
         where !Fits(test)
         select (test.At.Line > 0 ? test.At : rule.At).Error(

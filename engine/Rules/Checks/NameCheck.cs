@@ -9,7 +9,7 @@ internal static partial class NameCheck
         ["sys_id", "sys_mod_count", "sys_updated_on", "sys_updated_by", "sys_created_on", "sys_created_by", "sys_class_name"];
 
     public static IEnumerable<Finding> Check(Rule rule) =>
-        [.. Rules(rule), .. Tests(rule), .. rule.Fields.SelectMany(field => Columns(rule, field)), .. Journals(rule)];
+        [.. Rules(rule), .. Tests(rule), .. rule.Fields.SelectMany(field => Columns(rule, field)), .. Journals(rule), .. Sent(rule)];
 
     private static IEnumerable<Finding> Rules(Rule rule)
     {
@@ -28,8 +28,7 @@ internal static partial class NameCheck
     }
 
     private static IEnumerable<Finding> Tests(Rule rule) =>
-        from condition in new[] { rule.Starts, rule.Waits, rule.Ends }
-        where condition is not null
+        from condition in rule.Conditions()
         from read in condition.Tests().Select(test => (test.At, test.Field))
             .Concat(condition.Approvals().Where(approval => approval.Due is not null).Select(approval => (approval.At, Field: approval.Due!)))
         where !Column().IsMatch(read.Field)
@@ -70,6 +69,12 @@ internal static partial class NameCheck
         from name in new[] { journal.Customer, journal.Provider }.Distinct()
         where !Table().IsMatch(name)
         select Bad(journal.At, name);
+
+    private static IEnumerable<Finding> Sent(Rule rule) =>
+        from action in rule.Actions
+        from sent in action.Sends
+        where !Column().IsMatch(sent.Field)
+        select Bad(action.At, sent.Field);
 
     private static Finding Bad(Place at, string column) =>
         at.Error(

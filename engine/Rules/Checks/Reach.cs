@@ -15,9 +15,6 @@ internal static class Reach
         return sides.Length == 1 ? sides[0] : null;
     }
 
-    /// <summary>Its conditions, as far as it has them.</summary>
-    public static IEnumerable<Condition> Conditions(this Rule rule) => new[] { rule.Starts, rule.Waits, rule.Ends }.OfType<Condition>();
-
     /// <summary>Whether a field travels to a side at all, whoever owns it.</summary>
     public static bool Carries(this Rule rule, FieldRule field, Side to)
     {

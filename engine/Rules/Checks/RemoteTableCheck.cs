@@ -24,9 +24,9 @@ internal static class RemoteTableCheck
                 Codes.BadRemoteTable, $"What was read would be shown for {table.KeepFor}, and a remote table is live", "Write at most an hour under KeepFor");
         }
 
-        if (rule.Waits is not null || rule.Ends is not null)
+        if (rule.Waits is not null || rule.Ends is not null || rule.Actions.Count > 0)
         {
-            yield return rule.At.Error(Codes.BadRemoteTable, "A remote table has no life: nothing waits and nothing ends", "Take Waits and Ends out");
+            yield return rule.At.Error(Codes.BadRemoteTable, "A remote table has no life: nothing waits, nothing ends and no action is called", "Take Waits, Ends and Actions out");
         }
 
         foreach (var field in rule.Fields.Where(field => field.When != When.Always || field is Set or Lookup || field.Steps.Count > 0))

@@ -12,7 +12,7 @@ internal static class RuleCheck
             [
                 .. NameCheck.Check(rule), .. ConditionCheck.Check(rule), .. PolicyCheck.Check(rule), .. TableCheck.Check(rule),
                 .. DefaultCheck.Check(rule), .. StepCheck.Check(rule), .. ApprovalCheck.Check(rule),
-                .. EntryCheck.Check(rule), .. RemoteTableCheck.Check(rule), .. ExampleCheck.Check(rule),
+                .. EntryCheck.Check(rule), .. ActionCheck.Check(rule), .. RemoteTableCheck.Check(rule), .. ExampleCheck.Check(rule),
             ];
     }
 }

@@ -13,7 +13,7 @@ internal sealed record ColumnUse(Side Side, string Path, bool Writes, Place At, 
     /// <summary>Every use a rule makes of columns.</summary>
     public static IEnumerable<ColumnUse> Of(Rule rule)
     {
-        IEnumerable<ColumnUse> uses = [.. Tests(rule), .. rule.Fields.SelectMany(field => Field(rule, field)), .. Journals(rule), .. Stamps(rule)];
+        IEnumerable<ColumnUse> uses = [.. Tests(rule), .. rule.Fields.SelectMany(field => Field(rule, field)), .. Journals(rule), .. Stamps(rule), .. Sent(rule)];
         return uses.Where(use => !string.IsNullOrEmpty(use.Path));
     }
 
@@ -50,6 +50,11 @@ internal sealed record ColumnUse(Side Side, string Path, bool Writes, Place At, 
         where journal.Flow.Reaches(to)
         from side in Enum.GetValues<Side>()
         select new ColumnUse(side, journal.Field(side), side == to, journal.At, Journal: true);
+
+    private static IEnumerable<ColumnUse> Sent(Rule rule) =>
+        from action in rule.Actions
+        from sent in action.Sends
+        select new ColumnUse(sent.Side, sent.Field, false, action.At);
 
     private static IEnumerable<ColumnUse> Stamps(Rule rule) =>
         from side in Enum.GetValues<Side>()

@@ -19,7 +19,9 @@ internal sealed record FieldMap(string Customer, string Provider, string Says, b
         .. rule.Attachments is { } files ? [Flowing("files", "files", $"up to {files.MaxMegabytes} MB each", files.Flow)] : (FieldMap[])[],
     ];
 
-    /// <summary>The value tables of a rule, by the name of their columns, and the steps a side permits, by the name of its column.</summary>
+    /// <summary>
+    /// The value tables of a rule, by the name of their columns; the steps a side permits, by the name of its column; and when which action is called.
+    /// </summary>
     public static IReadOnlyList<(string Name, IReadOnlyList<string> Lines)> Tables(Rule rule) =>
     [
         .. rule.Fields.OfType<Translate>().Select(table => (
@@ -28,6 +30,17 @@ internal sealed record FieldMap(string Customer, string Provider, string Says, b
         .. from field in rule.Fields
            from side in field.Steps.GroupBy(step => step.On)
            select ($"{field.Column(side.Key)} at the {side.Key.Word()}", (IReadOnlyList<string>)[.. side.Select(step => $"{Shown(step.From)} → {Shown(step.To)}")]),
+        .. Actions(rule),
+    ];
+
+    private static IReadOnlyList<(string Name, IReadOnlyList<string> Lines)> Actions(Rule rule) =>
+    [
+        .. rule.Actions.GroupBy(action => action.By).Select(same => (same.Key, (IReadOnlyList<string>)[.. same.Select(action => action.On switch
+        {
+            Occasion.Begins => "when it begins",
+            Occasion.Ends => "when it ends",
+            _ => $"when {action.Reaches!.InWords()}",
+        })])),
     ];
 
     private static FieldMap Flowing(string customer, string provider, string says, Flow flow) =>

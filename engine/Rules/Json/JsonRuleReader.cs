@@ -21,12 +21,19 @@ internal static class JsonRuleReader
         Fields = [.. rule.Fields.Select((field, index) => field with { At = json.Place($"fields[{index}]") })],
         Journals = [.. rule.Journals.Select((journal, index) => journal with { At = json.Place($"journals[{index}]") })],
         Attachments = rule.Attachments is { } files ? files with { At = json.Place("attachments") } : null,
+        Actions = [.. rule.Actions.Select((action, index) => Placed(action, $"actions[{index}]", json))],
         Examples = [.. rule.Examples.Select((example, index) => example with { At = json.Place($"examples[{index}]") })],
     };
 
     private static Rule Variables(Rule rule, JsonText json) => rule is RequestRule request
         ? request with { Variables = [.. request.Variables.Select((variable, index) => variable with { At = json.Place($"variables[{index}]") })] }
         : rule;
+
+    private static ActionRule Placed(ActionRule action, string path, JsonText json) => action with
+    {
+        At = json.Place(path),
+        Reaches = action.Reaches is null ? null : Placed(action.Reaches, path + ".reaches", json),
+    };
 
     private static Condition Placed(Condition condition, string path, JsonText json) => condition switch
     {

@@ -15,12 +15,22 @@ internal sealed class NameBinding(IPackPlugged? plugged)
 
     public Rule Bind(Rule rule)
     {
-        if (plugged is null || rule.Fields.All(field => field.IsBound()))
+        if (plugged is null)
         {
             return rule;
         }
 
         var before = _findings.Count;
+        foreach (var action in rule.Actions.Where(action => !plugged.Actions.Contains(action.By)))
+        {
+            TellUnknown(action.At, action.By, plugged.Actions);
+        }
+
+        if (rule.Fields.All(field => field.IsBound()))
+        {
+            return rule;
+        }
+
         var bound = rule with { Fields = [.. rule.Fields.Select(Bind)] };
         if (_findings.Count == before)
         {
@@ -51,12 +61,17 @@ internal sealed class NameBinding(IPackPlugged? plugged)
     {
         if (found is null)
         {
-            var plugin = by.Split('/')[0];
-            _findings.Add(field.At.Error(
-                Codes.UnknownName, $"No plugin of this customer brings '{by}'",
-                plugged!.Plugins.Contains(plugin) || known.Count > 0
-                    ? Words.DidYouMean(by, known)
-                    : $"Put plugin '{plugin}' in the plugins folder, and the customer among \"customers\" in its plugin.json"));
+            TellUnknown(field.At, by, known);
         }
+    }
+
+    private void TellUnknown(Place at, string by, IReadOnlyList<string> known)
+    {
+        var plugin = by.Split('/')[0];
+        _findings.Add(at.Error(
+            Codes.UnknownName, $"No plugin of this customer brings '{by}'",
+            plugged!.Plugins.Contains(plugin) || known.Count > 0
+                ? Words.DidYouMean(by, known)
+                : $"Put plugin '{plugin}' in the plugins folder, and the customer among \"customers\" in its plugin.json"));
     }
 }

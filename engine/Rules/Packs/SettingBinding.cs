@@ -21,6 +21,7 @@ internal sealed class SettingBinding(IReadOnlyDictionary<string, string> setting
             Waits = rule.Waits is null ? null : Fill(rule.Waits, rule.At),
             Ends = rule.Ends is null ? null : Fill(rule.Ends, rule.At),
             Fields = [.. rule.Fields.Select(Fill)],
+            Actions = [.. rule.Actions.Select(action => action.Reaches is { } reaches ? action with { Reaches = Fill(reaches, action.At) } : action)],
         };
         return bound switch
         {

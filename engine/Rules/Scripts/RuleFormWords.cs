@@ -7,7 +7,7 @@ internal static class RuleFormWords
 {
     private static readonly Type[] Speakers =
     [
-        typeof(RuleScript), typeof(SideTerm), typeof(FieldTerm), typeof(FieldPolicies), typeof(FieldWords), typeof(ConditionWords), typeof(JournalWord), typeof(AttachmentWord),
+        typeof(RuleScript), typeof(SideTerm), typeof(FieldTerm), typeof(FieldPolicies), typeof(FieldWords), typeof(ConditionWords), typeof(JournalWord), typeof(AttachmentWord), typeof(ActionWord),
         typeof(BondRule), typeof(RequestRule), typeof(ReplicaRule), typeof(RemoteTableRule),
     ];
 

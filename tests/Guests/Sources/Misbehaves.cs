@@ -14,6 +14,16 @@ public sealed class Misbehaves : ICustomerPlugin
             {
             }
         })
+        .Translation("hungry", toProvider: text =>
+        {
+            while (!plugin.Host.Stopping.IsCancellationRequested)
+            {
+                Kept.Add(new byte[1024 * 1024]);
+                Kept.Clear();
+            }
+
+            return text;
+        })
         .Translation("huge", toProvider: text =>
         {
             for (var megabyte = 0; megabyte < 40; megabyte++)

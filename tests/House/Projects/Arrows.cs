@@ -71,7 +71,9 @@ public sealed class Arrows
         }
 
         string[]? allowed = project.Room == "Host" ? [.. rooms.Where(room => room != "Host")] : Allowed.GetValueOrDefault(project.Room);
-        var found = project.References().ToList();
+
+        // What is only built first, to be shipped as files, is not pointed at.
+        var found = project.References().Where(reference => reference.Element.Attribute("ReferenceOutputAssembly")?.Value != "false").ToList();
         if (!project.Path.EndsWith(".csproj", StringComparison.Ordinal))
         {
             allowed = [];

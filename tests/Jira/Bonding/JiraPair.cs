@@ -42,6 +42,14 @@ internal sealed class JiraPair : IAsyncDisposable
     {
         var loaded = RuleLoader.Load(Path.Combine(AppContext.BaseDirectory, "rules"));
         Assert.DoesNotContain(loaded.Findings, finding => finding.Severity == Severity.Error);
+        var pair = new JiraPair(loaded.Book, await JiraSimulator.StartAsync(isCloud), await ProviderAsync());
+        await pair.OpenAsync();
+        return pair;
+    }
+
+    /// <summary>A provider that knows the customer.</summary>
+    public static async Task<SandboxInstance> ProviderAsync()
+    {
         var provider = await SandboxInstance.StartAsync(new SandboxOptions
         {
             Name = "xyz-prod",
@@ -51,9 +59,7 @@ internal sealed class JiraPair : IAsyncDisposable
         provider.Add("customer_account", "e7c1f3d53790200044e0bfc8bcbe5deb", ("name", "Acme"));
         provider.Add("customer_contact", ContactId, ("name", "Ada Caller"), ("user_name", "ada.contact"), ("email", "ada@acme.example"), ("active", "true"));
         provider.Add("sys_user_group", GroupId, ("name", "Acme"));
-        var pair = new JiraPair(loaded.Book, await JiraSimulator.StartAsync(isCloud), provider);
-        await pair.OpenAsync();
-        return pair;
+        return provider;
     }
 
     /// <summary>What a restart of the host leaves: the ledger's file and nothing else.</summary>

@@ -13,6 +13,16 @@ internal sealed class BondedPair : IAsyncDisposable
     public const string User = "connector";
     public const string Desk = "XYZ Service Desk";
 
+    /// <summary>How often an action is tried.</summary>
+    public const int ActionAttempts = 3;
+
+    private static readonly PassOptions Options = new()
+    {
+        SettleDelay = TimeSpan.FromSeconds(1),
+        ActionAttempts = ActionAttempts,
+        ActionPatience = TimeSpan.Zero,
+    };
+
     private readonly List<IAsyncDisposable> _open = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("connector-scenario").FullName;
     private SqlLedger? _ledger;
@@ -33,6 +43,9 @@ internal sealed class BondedPair : IAsyncDisposable
     public ILedger Ledger => _ledger!;
 
     public IReadOnlyDictionary<string, IInstance> Instances { get; private set; } = null!;
+
+    /// <summary>What the host's queue of actions is, from its next start on.</summary>
+    public Func<IDueActions, IDueActions> Queue { get; set; } = queue => queue;
 
     public PassRunner Runner { get; private set; } = null!;
 
@@ -115,7 +128,7 @@ internal sealed class BondedPair : IAsyncDisposable
 
         Instances = instances;
         Shelf = new RuleShelf(Book);
-        Runner = new PassRunner(Shelf, instances, _ledger, TimeProvider.System, new PassOptions { SettleDelay = TimeSpan.FromSeconds(1) });
+        Runner = new PassRunner(Shelf, instances, _ledger, TimeProvider.System, Options, Queue(_ledger));
     }
 
     private async Task CloseAsync()

@@ -19,9 +19,27 @@ public sealed class DemoCommandTests
         using var json = JsonDocument.Parse(output.ToString().TrimEnd().Split('\n')[^1]);
         int Number(string name) => json.RootElement.GetProperty(name).GetInt32();
         Assert.Equal((0, 0, 0), (Number("mismatches"), Number("lost"), Number("doubled")));
-        foreach (var name in (string[])["bonds", "changes", "comments", "attachments", "requests", "held", "approved", "ordered", "cis", "calls", "passes"])
+        foreach (var name in (string[])["bonds", "changes", "comments", "attachments", "requests", "held", "approved", "ordered", "cis", "problems", "actions", "posts", "calls", "passes"])
             Assert.True(Number(name) > 0, name);
         Assert.Equal(Number("approved"), Number("ordered"));
+    }
+
+    [Fact]
+    public async Task Two_hundred_swaps_under_a_running_demo_lose_and_double_nothing_and_leave_the_memory_flat()
+    {
+        using var output = new StringWriter();
+        using var messages = new StringWriter();
+        var code = await ConnectorCommand.RunAsync(
+            ["demo", "--once", "--incidents", "60", "--swaps", "200", "--json"], new InvocationConfiguration { Output = output, Error = messages }, CancellationToken.None);
+
+        Assert.True(code == 0, messages.ToString());
+        using var json = JsonDocument.Parse(output.ToString().TrimEnd().Split('\n')[^1]);
+        long Number(string name) => json.RootElement.GetProperty(name).GetInt64();
+        Assert.Equal((200, 0, 0, 0), (Number("swaps"), Number("mismatches"), Number("lost"), Number("doubled")));
+        Assert.Equal(0, Number("findings"));
+        Assert.Equal(Number("posts"), Number("actions"));
+        Assert.InRange(Number("pluginsInMemory"), 0, 2);
+        Assert.True(Number("heapAfter") < 1.25 * Number("heapHalfWay"), $"{Number("heapHalfWay"):N0} bytes half way, {Number("heapAfter"):N0} after");
     }
 
     [Fact]

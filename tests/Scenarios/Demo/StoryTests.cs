@@ -58,5 +58,5 @@ public sealed class StoryTests
         Assert.Contains(acts, act => act.Table.StartsWith("cmdb", StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<Slice> Told() => CustomerStory.Of(EventLog.Read(Incidents), new Servers(Incidents), new Orders(0, Incidents, ["someone"]));
+    private static IReadOnlyList<Slice> Told() => CustomerStory.Of(EventLog.Read(Incidents), new Servers(Incidents), new Orders(0, Incidents, ["someone"]), new Problems(0, Incidents));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Connector.Guests;
 using Connector.Plugins;
 using Connector.Plugins.Hosting;
 using Connector.Rules;
@@ -25,10 +26,13 @@ internal sealed class PluggedFolder : IDisposable
 
         Library = new PluginLibrary(
             Plugins, Path.Combine(_home, "kept"),
-            new PluginLends((_, _, _, _) => { }, reference => reference == "env:TOKEN" ? "t0ken" : null, name => _states.GetOrAdd(name, _ => new States()), TimeProvider.System, () => 0.5));
+            new PluginLends((_, _, message, _) => Log.Enqueue(message), reference => reference == "env:TOKEN" ? "t0ken" : null, name => _states.GetOrAdd(name, _ => new States()), TimeProvider.System, () => 0.5));
     }
 
     public PluginLibrary Library { get; }
+
+    /// <summary>What plugins wrote to the log.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
 
     private string Rules => Path.Combine(_home, "rules");
 
@@ -49,6 +53,23 @@ internal sealed class PluggedFolder : IDisposable
         settings?.Invoke(json["settings"]!.AsObject());
         File.WriteAllText(Path.Combine(Plugins, sample, "plugin.json"), json.ToJsonString());
     }
+
+    /// <summary>Drops a plugin in that declares what the code says.</summary>
+    public void Put(string name, string declares, string version = "1.0.0")
+    {
+        Directory.CreateDirectory(Path.Combine(Plugins, name));
+        File.WriteAllBytes(Path.Combine(Plugins, name, name + ".dll"), GuestCompiler.Compile(name, $$"""
+            using Connector.Abstractions.Plugins;
+            public sealed class {{name}} : ICustomerPlugin
+            {
+                public void Declare(IPluginBuilder plugin) => {{declares}};
+            }
+            """));
+        File.WriteAllText(Path.Combine(Plugins, name, "plugin.json"), $$"""{ "name": "{{name}}", "version": "{{version}}", "entry": "{{name}}.dll", "customers": ["acme"] }""");
+    }
+
+    /// <summary>Takes a plugin out.</summary>
+    public void Take(string sample) => Directory.Delete(Path.Combine(Plugins, sample), recursive: true);
 
     /// <summary>Replaces a text in the rule of incidents and cases.</summary>
     public void Edit(string text, string by)

@@ -27,6 +27,21 @@ public sealed class SettingsFacts : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Settings_of_a_plugins_instance_are_kept_as_they_are_written_with_what_the_environment_says_in_their_places()
+    {
+        _environment["CONNECTOR__instances__jira__settings__tables__task__project"] = "OTHER";
+
+        var jira = Assert.Single(Settings("""
+            { "instances": { "jira": { "plugin": "Jira/jira", "url": "https://jira.example.com", "settings": {
+                "token": "env:JIRA_TOKEN", "pageSize": 50, "tables": { "incident": { "project": "SUP" }, "task": { "project": "SUP" } } } } } }
+            """).Plugged);
+
+        Assert.Equal(("Jira", "jira"), (jira.Plugin, jira.Kind));
+        Assert.Equal(
+            """{"token":"env:JIRA_TOKEN","pageSize":50,"tables":{"incident":{"project":"SUP"},"task":{"project":"OTHER"}}}""", jira.Settings.ToJsonString());
+    }
+
+    [Fact]
     public void A_sound_configuration_becomes_settings()
     {
         _folder.Write("keys/acme", "first-secret\r\n");

@@ -33,7 +33,7 @@ public sealed partial class GrammarTests
     [Fact]
     public void Every_word_is_on_the_page()
     {
-        var words = new[] { typeof(RuleScript), typeof(FieldPolicies), typeof(FieldTerm), typeof(JournalWord), typeof(AttachmentWord) }
+        var words = new[] { typeof(RuleScript), typeof(FieldPolicies), typeof(FieldTerm), typeof(JournalWord), typeof(AttachmentWord), typeof(ActionWord) }
             .SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(member => member.Name)
             .Concat(new[] { typeof(Rule), typeof(BondRule), typeof(RequestRule), typeof(ReplicaRule), typeof(RemoteTableRule) }.SelectMany(type =>

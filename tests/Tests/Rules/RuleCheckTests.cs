@@ -155,6 +155,21 @@ public sealed class RuleCheckTests
         Assert.Empty(RuleCheck.Check(Good with { Journals = [Say.Journal("comments").ToProvider(), Say.Journal("comments").ToCustomer()] }));
     }
 
+    [Fact]
+    public void An_action_says_when_it_is_called_and_is_called_once_then()
+    {
+        var post = Say.Action("Notify/post");
+        var reached = post.OnReaching(Say.Customer["state"].Is("6"));
+        Assert.Empty(RuleCheck.Check(Good with { Actions = [post.OnBegin(), post.OnEnd(), reached, post.OnReaching(Say.Provider["state"].Is("6"))] }));
+        Expect("CB3062", Good with { Actions = [reached with { Reaches = null }] }, "does not say what is to be reached");
+        Expect("CB3062", Good with { Actions = [reached with { On = Occasion.Begins }] }, "another occasion");
+        Expect("CB3062", Good with { Actions = [post.OnBegin(), post.OnBegin()] }, "twice");
+        Expect("CB1022", Good with { Actions = [post.With(Say.Customer, "Number").OnBegin()] });
+        Expect("CB1031", Good with { Actions = [post.OnReaching(Say.Customer["state"].In())] });
+        Expect("CB1020", Good with { Actions = [new ActionRule("", Occasion.Begins)] });
+        Expect("CB1020", Good with { Actions = null! });
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -18,12 +18,12 @@ internal sealed class CustomerStory
     private CustomerStory(int events) => _size = Math.Max(25, events / 80);
 
     /// <summary>All slices of a story.</summary>
-    public static IReadOnlyList<Slice> Of(IncidentHistory history, Servers servers, Orders orders)
+    public static IReadOnlyList<Slice> Of(IncidentHistory history, Servers servers, Orders orders, Problems problems)
     {
         var events = history.Events.Where(logged => logged.Fields.Count > 0).ToList();
         var parts = new CustomerStory(events.Count).Parts(events);
         return [.. parts.Select((part, number) => new Slice(
-            number, part.Until, [.. part.Acts, .. servers.In(number, parts.Count), .. orders.In(number, parts.Count)]))];
+            number, part.Until, [.. part.Acts, .. servers.In(number, parts.Count), .. orders.In(number, parts.Count), .. problems.In(number, parts.Count)]))];
     }
 
     private List<(DateTime Until, List<Act> Acts)> Parts(List<LoggedEvent> events)

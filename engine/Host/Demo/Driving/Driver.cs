@@ -22,7 +22,7 @@ internal sealed class Driver : IDisposable
         _provider = new Site(provider, Accounts.Provider.Keys, progress);
         _customerPeople = [.. CustomerPeople.On(_customer, progress)];
         _providerPeople = [.. ProviderPeople.On(_provider, progress)];
-        Slices = CustomerStory.Of(history, _servers, new Orders(0, incidents, Callers(history)));
+        Slices = CustomerStory.Of(history, _servers, new Orders(0, incidents, Callers(history)), new Problems(0, incidents));
         _slice = progress.Slices;
     }
 
@@ -61,7 +61,7 @@ internal sealed class Driver : IDisposable
         var more = history with { Events = [.. history.Events.Where(logged => !known.Contains(logged.Incident))] };
         _history = history;
         await SeedAsync(cancel);
-        Slices = CustomerStory.Of(more, _servers, new Orders(told, told, Callers(more)));
+        Slices = CustomerStory.Of(more, _servers, new Orders(told, told, Callers(more)), new Problems(told, told));
         _first = _slice;
     }
 

@@ -3,7 +3,7 @@ namespace Connector.Host.Demo.Verifying;
 /// <summary>What somebody finds who looks at both instances from the outside.</summary>
 internal sealed record Verified
 {
-    /// <summary>Records that have exactly one counterpart: incidents, orders and servers.</summary>
+    /// <summary>Records that have exactly one counterpart: incidents, orders, servers and problems.</summary>
     public int Bonds { get; set; }
 
     /// <summary>Comments and notes that were carried, both ways.</summary>
@@ -29,6 +29,12 @@ internal sealed record Verified
 
     /// <summary>Servers the provider knows.</summary>
     public int Cis { get; set; }
+
+    /// <summary>Problems the provider knows.</summary>
+    public int Problems { get; set; }
+
+    /// <summary>Posts about them that the webhook took.</summary>
+    public int Posts { get; set; }
 
     /// <summary>Values, authors, orders and places that are not as they should be.</summary>
     public Tally Mismatches { get; } = new();
