@@ -59,6 +59,10 @@ internal sealed class Swaps(ConnectorHost host, Samples samples) : IPluginObserv
     {
     }
 
+    public void Doubted(IReadOnlyList<Finding> findings)
+    {
+    }
+
     public void Broke(Exception broken)
     {
         _broken = broken;
