@@ -49,11 +49,12 @@ internal static class PushDown
         return clauses.Count == 0 ? EncodedQuery.Nothing : EncodedQuery.Clause(string.Join("^OR", clauses));
     }
 
-    // Whether "differs" takes empty fields depends on the column's type, so it is said in full.
+    // Whether "differs" takes empty fields depends on the column's type, so it is said in full. A column that is true or false takes 1 and 0 for them, and
+    // would leave out rows that hold "true" or "false", which differ from both; its type is not known here, so these two are never said.
     private static EncodedQuery NoneOf(string field, Sequence<Value> values)
     {
         var query = EncodedQuery.Everything;
-        foreach (var clause in Listed(field, "!=", "NOT IN", values.Where(value => QueryText.IsPlain(value.Text))))
+        foreach (var clause in Listed(field, "!=", "NOT IN", values.Where(value => QueryText.IsPlain(value.Text) && value.Text is not ("1" or "0"))))
         {
             query = query.And(EncodedQuery.Clause($"{clause}^OR{field}ISEMPTY"));
         }
