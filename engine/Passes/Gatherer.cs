@@ -72,7 +72,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             }
 
             bonds.AddRange(found);
-            latest = await PeersAsync(pass, found, cancel).ConfigureAwait(false);
+            latest = await MarkedPeers.OfAsync(ledger, pass, found, cancel).ConfigureAwait(false);
         }
 
         var inFlight = outstanding.ToLookup(write => write.Bond, StringComparer.Ordinal);
@@ -93,17 +93,6 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
     private static HashSet<string> Sources(IEnumerable<Write> writes) =>
         writes.Select(write => write switch { AddEntry entry => entry.SourceId, AddFile file => file.Source.SysId, _ => null }).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-
-    // A bond is judged on all that is known of it: with one record of a bond the other is taken up as well where it is marked, whichever round or
-    // time its own mark is waiting for. Judged by its base it would be taken for unchanged.
-    private async Task<IReadOnlyList<Mark>> PeersAsync(PassContext pass, List<Bond> bonds, CancellationToken cancel)
-    {
-        HashSet<RecordKey> peers = [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer)
-            .SelectMany(bond => new[] { bond.CustomerKey, bond.ProviderKey }).OfType<RecordKey>().Where(key => !pass.Marked.Contains(key))];
-        var marks = peers.Count == 0 ? [] : await ledger.MarksOfAsync(pass.Pack.Customer, peers, cancel).ConfigureAwait(false);
-        pass.Mark(marks);
-        return marks;
-    }
 
     // Reads the records that are wanted and not in hand; gives the keys that could not be read.
     private async Task<HashSet<RecordKey>> RecordsAsync(PassContext pass, List<Draft> drafts, List<Finding> troubles, CancellationToken cancel)
