@@ -13,12 +13,13 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
     {
         List<Mark> marks = [.. taken];
         var drafts = await DraftsAsync(pass, marks, outstanding, cancel).ConfigureAwait(false);
+        List<Draft> bonded = [.. drafts];
         List<Finding> troubles = [];
         PutOff(pass, drafts, draft => pass.Suspended.Contains(draft.Rule.Name));
         var unread = await RecordsAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         pass.PutOff.UnionWith(unread);
         PutOff(pass, drafts, draft => unread.Overlaps(draft.Wanted));
-        drafts.AddRange(Starting(pass, marks, drafts));
+        drafts.AddRange(Starting(pass, marks, bonded));
         await LinksAsync(drafts, cancel).ConfigureAwait(false);
         if (!pass.FieldsOnly)
         {
@@ -85,14 +86,10 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             .Select(bond => (Bond: bond, Rule: pass.Rule(bond.Rule))).Where(pair => pair.Rule is not null)
             .Select(pair => new Draft(pair.Bond, pair.Rule!, inFlight.Contains(pair.Bond.Id), pass.Now)
             {
-                Unanswered = Sources(inFlight[pair.Bond.Id]),
+                Unanswered = Draft.Sources(inFlight[pair.Bond.Id]),
                 Retried = new[] { pair.Bond.CustomerKey, pair.Bond.ProviderKey }.OfType<RecordKey>().Any(pass.Retried.Contains),
             })];
     }
-
-    private static HashSet<string> Sources(IEnumerable<Write> writes) =>
-        writes.Select(write => write switch { AddEntry entry => entry.SourceId, AddFile file => file.Source.SysId, _ => null }).OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
 
     // Reads the records that are wanted and not in hand; gives the keys that could not be read.
     private async Task<HashSet<RecordKey>> RecordsAsync(PassContext pass, List<Draft> drafts, List<Finding> troubles, CancellationToken cancel)
@@ -133,9 +130,10 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         return unread;
     }
 
-    private IEnumerable<Draft> Starting(PassContext pass, IReadOnlyList<Mark> marks, List<Draft> drafts)
+    // What is put off has begun all the same: beginning it again would send everything again.
+    private IEnumerable<Draft> Starting(PassContext pass, IReadOnlyList<Mark> marks, List<Draft> bonded)
     {
-        var begun = drafts.Select(draft => draft.Bond.Id).ToHashSet();
+        var begun = bonded.Select(draft => draft.Bond.Id).ToHashSet();
         foreach (var key in marks.Select(mark => mark.Key).Distinct().ToList())
         {
             if (pass.Swept(key, swept) is not { } record)
@@ -147,7 +145,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var rule in pass.Beginning(key))
             {
                 var id = Ids.Bond(pass.Pack.Customer, rule.Name, key);
-                if (begun.Contains(id) || CompiledRule.Of(rule).Starts(record) != true || drafts.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
+                if (begun.Contains(id) || CompiledRule.Of(rule).Starts(record) != true || bonded.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
                 {
                     continue;
                 }
