@@ -77,6 +77,11 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
 
     private bool Deep => inFlight || Links.Any(link => link.TargetId.Length == 0);
 
+    /// <summary>What the entries and files among the writes were carried from.</summary>
+    public static HashSet<string> Sources(IEnumerable<Write> writes) =>
+        writes.Select(write => write switch { AddEntry entry => entry.SourceId, AddFile file => file.Source.SysId, _ => null }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
     public static Draft Beginning(PassContext pass, Rule rule, string id, Record record)
     {
         var side = record.Key.Side;

@@ -13,12 +13,13 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
     {
         List<Mark> marks = [.. taken];
         var drafts = await DraftsAsync(pass, marks, outstanding, cancel).ConfigureAwait(false);
+        List<Draft> bonded = [.. drafts];
         List<Finding> troubles = [];
         PutOff(pass, drafts, draft => pass.Suspended.Contains(draft.Rule.Name));
         var unread = await RecordsAsync(pass, drafts, troubles, cancel).ConfigureAwait(false);
         pass.PutOff.UnionWith(unread);
         PutOff(pass, drafts, draft => unread.Overlaps(draft.Wanted));
-        drafts.AddRange(Starting(pass, marks, drafts));
+        drafts.AddRange(Starting(pass, marks, bonded));
         await LinksAsync(drafts, cancel).ConfigureAwait(false);
         if (!pass.FieldsOnly)
         {
@@ -72,7 +73,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             }
 
             bonds.AddRange(found);
-            latest = await PeersAsync(pass, found, cancel).ConfigureAwait(false);
+            latest = await MarkedPeers.OfAsync(ledger, pass, found, cancel).ConfigureAwait(false);
         }
 
         var inFlight = outstanding.ToLookup(write => write.Bond, StringComparer.Ordinal);
@@ -85,24 +86,9 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             .Select(bond => (Bond: bond, Rule: pass.Rule(bond.Rule))).Where(pair => pair.Rule is not null)
             .Select(pair => new Draft(pair.Bond, pair.Rule!, inFlight.Contains(pair.Bond.Id), pass.Now)
             {
-                Unanswered = Sources(inFlight[pair.Bond.Id]),
+                Unanswered = Draft.Sources(inFlight[pair.Bond.Id]),
                 Retried = new[] { pair.Bond.CustomerKey, pair.Bond.ProviderKey }.OfType<RecordKey>().Any(pass.Retried.Contains),
             })];
-    }
-
-    private static HashSet<string> Sources(IEnumerable<Write> writes) =>
-        writes.Select(write => write switch { AddEntry entry => entry.SourceId, AddFile file => file.Source.SysId, _ => null }).OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-
-    // A bond is judged on all that is known of it: with one record of a bond the other is taken up as well where it is marked, whichever round or
-    // time its own mark is waiting for. Judged by its base it would be taken for unchanged.
-    private async Task<IReadOnlyList<Mark>> PeersAsync(PassContext pass, List<Bond> bonds, CancellationToken cancel)
-    {
-        HashSet<RecordKey> peers = [.. bonds.Where(bond => bond.Customer == pass.Pack.Customer)
-            .SelectMany(bond => new[] { bond.CustomerKey, bond.ProviderKey }).OfType<RecordKey>().Where(key => !pass.Marked.Contains(key))];
-        var marks = peers.Count == 0 ? [] : await ledger.MarksOfAsync(pass.Pack.Customer, peers, cancel).ConfigureAwait(false);
-        pass.Mark(marks);
-        return marks;
     }
 
     // Reads the records that are wanted and not in hand; gives the keys that could not be read.
@@ -144,9 +130,10 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         return unread;
     }
 
-    private IEnumerable<Draft> Starting(PassContext pass, IReadOnlyList<Mark> marks, List<Draft> drafts)
+    // What is put off has begun all the same: beginning it again would send everything again.
+    private IEnumerable<Draft> Starting(PassContext pass, IReadOnlyList<Mark> marks, List<Draft> bonded)
     {
-        var begun = drafts.Select(draft => draft.Bond.Id).ToHashSet();
+        var begun = bonded.Select(draft => draft.Bond.Id).ToHashSet();
         foreach (var key in marks.Select(mark => mark.Key).Distinct().ToList())
         {
             if (pass.Swept(key, swept) is not { } record)
@@ -158,7 +145,7 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
             foreach (var rule in pass.Beginning(key))
             {
                 var id = Ids.Bond(pass.Pack.Customer, rule.Name, key);
-                if (begun.Contains(id) || CompiledRule.Of(rule).Starts(record) != true || drafts.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
+                if (begun.Contains(id) || CompiledRule.Of(rule).Starts(record) != true || bonded.Exists(draft => draft.Rule == rule && draft.Keys.Contains(key)))
                 {
                     continue;
                 }

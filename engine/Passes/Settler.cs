@@ -38,9 +38,9 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             links.AddRange(withheld.Select(stays => stays.Link(bond.Id)));
 
             links.AddRange(result.Links);
-            if (one.Verdict is not (Await or Clash or Refuse))
+            if (one.Verdict is not (Await or Clash or Refuse) && result.Next is (Settled.Then.Rest or Settled.Then.Again))
             {
-                // Where nothing is to be written yet, what was never answered for stays in the outbox, to be looked for when something is.
+                // Where nothing is written yet, or not all of it got through, what was never answered for stays in the outbox, to be looked for next time.
                 done.AddRange(gathering.Stale[bond.Id]);
             }
 

@@ -59,6 +59,8 @@ internal sealed class World : IDisposable
     /// <summary>Plays the scenario to its end, or to the first breach.</summary>
     public Outcome Play()
     {
+        // What is waited for goes on where its event happens: on this thread, with nobody else to hand it to.
+        SynchronizationContext.SetSynchronizationContext(null);
         foreach (var deed in _scenario.Deeds)
         {
             _agenda.At(deed.At, () => _people.Do(deed));

@@ -10,7 +10,7 @@ namespace Connector.Tests.Proofs;
 
 public sealed class SimulationTests(ITestOutputHelper output)
 {
-    private const int MostSeeds = 150;
+    private const int MostSeeds = 400;
     private const int Seeds = 100;
 
     private static readonly SimulationPack Pack = SimulationPack.Of(RuleLoader.Load(Repository.Rules).Book, "acme")!;
@@ -24,6 +24,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var simulation = new Simulation(Pack, new SimulationOptions { Bug = KnownBugs.All.Single(bug => bug.Name == name) });
         var found = SimulationRun.FirstToBreak(simulation, SimulationRun.From(1, MostSeeds));
         Assert.True(found is not null, $"{name} was not found in {MostSeeds} seeds");
+        Assert.Null(SimulationRun.FirstToBreak(new Simulation(Pack, new SimulationOptions()), [found.Value.Seed]));
         output.WriteLine($"{name}: seed {found.Value.Seed} breaks {found.Value.Check}");
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Connector.Bonding;
 using Connector.Passes;
 
@@ -14,7 +13,7 @@ public static class KnownBugs
 
     private static IEnumerable<Bug> Reading() =>
     [
-        new("strict-cursor", "A sweep goes on strictly after the last record it saw, whose second may hold more")
+        new("strict-cursor", "Each page begins strictly after the time the one before ended with, whose second may hold more")
         {
             Instance = (instance, _) => new SweepBug(instance, Strictly),
         },
@@ -28,12 +27,12 @@ public static class KnownBugs
         },
         new("first-page-only", "The first page is taken for all there is")
         {
-            Instance = (instance, _) => new SweepBug(instance, (answer, _) => answer with { Items = [.. answer.Items.Take(2)] }),
+            Instance = (instance, _) => new SweepBug(instance, answer => answer with { Items = [.. answer.Items.Take(2)] }),
         },
         new("echo-filter-by-user", "Records last saved by our user are passed over as echoes")
         {
             Instance = (instance, _) => new SweepBug(
-                instance, (answer, _) => answer with { Items = [.. answer.Items.Where(record => record[RecordShape.UpdatedBy] != instance.User)] }),
+                instance, answer => answer with { Items = [.. answer.Items.Where(record => record[RecordShape.UpdatedBy] != instance.User)] }),
         },
         new("absent-is-empty", "A column our user may not read is taken for empty") { Instance = (instance, _) => new AbsentBug(instance) },
         new("failed-read-is-absence", "A record that could not be read for the moment is taken for deleted") { Instance = (instance, _) => new FailedReadBug(instance) },
@@ -100,13 +99,17 @@ public static class KnownBugs
         },
     ];
 
-    private static Answer<Record> Strictly(Answer<Record> answer, Cursor from)
+    // Pages of two, each beginning strictly after the time the one before ended with.
+    private static Answer<Record> Strictly(Answer<Record> answer)
     {
-        var last = answer.Items.Select(record => record.UpdatedOn).Max(StringComparer.Ordinal);
-        return answer with
+        List<Record> kept = [];
+        var after = "";
+        foreach (var record in answer.Items.Where(record => string.CompareOrdinal(record.UpdatedOn, after) > 0))
         {
-            Items = [.. answer.Items.Where(record => string.CompareOrdinal(record.UpdatedOn, from.From) > 0)],
-            Now = last is null ? null : DateTimeOffset.Parse(last, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) + SettleDelay,
-        };
+            kept.Add(record);
+            after = kept.Count % 2 == 0 ? record.UpdatedOn : after;
+        }
+
+        return answer with { Items = kept };
     }
 }

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Connector.Proofs.Simulation.Bugs;
 
 /// <summary>What a sweep gave is changed on its way.</summary>
-internal sealed class SweepBug(IInstance instance, Func<Answer<Record>, Cursor, Answer<Record>> changed) : ThroughInstance(instance)
+internal sealed class SweepBug(IInstance instance, Func<Answer<Record>, Answer<Record>> changed) : ThroughInstance(instance)
 {
     public override async Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel) =>
-        changed(await Instance.SweepAsync(side, shape, from, filter, cancel).ConfigureAwait(false), from);
+        changed(await Instance.SweepAsync(side, shape, from, filter, cancel).ConfigureAwait(false));
 }
 
 /// <summary>The time of a sweep is changed, of records and of files.</summary>

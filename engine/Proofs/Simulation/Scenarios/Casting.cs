@@ -42,9 +42,9 @@ internal static class Casting
             var opens = count++ < 3;
             var again = !opens && before is not null && chance.OnceIn(3);
             var side = opens || chance.OnceIn(2) ? Side.Customer : Side.Provider;
-            var kind = again && chance.OnceIn(2) ? before!.Kind : chance.Any(side == Side.Customer ? AtCustomers : AtProviders);
+            var kind = again && chance.OnceIn(2) && before!.Kind is not (DeedKind.Open or DeedKind.Approve or DeedKind.HandOver) ? before.Kind : chance.Any(side == Side.Customer ? AtCustomers : AtProviders);
             yield return before = new Deed(
-                at, again ? before!.Side : side, opens ? DeedKind.Open : kind, again ? before!.Record : chance.Below(1_000), chance.Below(1_000), chance.Below(1_000),
+                at, side, opens ? DeedKind.Open : kind, again ? before!.Record : chance.Below(1_000), chance.Below(1_000), chance.Below(1_000),
                 chance.OnceIn(4) ? chance.Below(4_000) : 0);
         }
     }

@@ -19,7 +19,6 @@ internal sealed class People(IReadOnlyList<Site> sites, Agenda agenda, Log log)
     private static readonly string[] Approvals = ["requested", "approved", "rejected", "not requested", "requested"];
     private static readonly string[] States = ["1", "2", "3", "6", "7", "8", "2"];
     private static readonly string[] CaseStates = ["1", "10", "18", "6", "3", "10"];
-    private static readonly string[] CustomerTables = ["incident"];
     private static readonly string[] ProviderTables = ["sn_customerservice_case", "incident"];
 
     private static readonly (string Column, string[] Values)[] Fields =
@@ -119,10 +118,18 @@ internal sealed class People(IReadOnlyList<Site> sites, Agenda agenda, Log log)
         }
     }
 
-    private static SiteRecord? Pick(Site site, Deed deed)
+    // The same number is the same pair on both sides, as far as there is one: so both sides often work on one thing at once.
+    private SiteRecord? Pick(Site site, Deed deed)
     {
-        var records = (site.Side == Side.Customer ? CustomerTables : ProviderTables).SelectMany(site.Of).TakeLast(Recent).ToList();
-        return records.Count == 0 ? null : records[deed.Record % records.Count];
+        var incidents = sites[(int)Side.Customer].Of("incident").TakeLast(Recent).ToList();
+        if (incidents.Count == 0)
+        {
+            return null;
+        }
+
+        var incident = incidents[deed.Record % incidents.Count];
+        return site.Side == Side.Customer ? incident
+            : ProviderTables.SelectMany(site.Of).LastOrDefault(record => record["correlation_id"] == incident.SysId);
     }
 
     private static string Any(Site site, string table, int number)

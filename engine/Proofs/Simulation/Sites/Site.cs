@@ -68,6 +68,11 @@ internal sealed class Site(Side side, string name, Clock clock, ulong seed)
         }
 
         string[] touched = [.. written.Select(field => field.Field).Concat(SiteRules.Columns).Distinct()];
+        if (record.Held.Count > 0)
+        {
+            record.Held.UnionWith(touched.Select(column => (column, record[column])));
+        }
+
         record.Held.UnionWith(touched.Select(column => (column, after[column])));
         string[] changed = [.. touched.Where(column => record[column] != after[column])];
         foreach (var column in changed)
