@@ -98,7 +98,7 @@ internal static class SideAgreement
             return now ?? move.Expect;
         }
 
-        if (now is null || string.Equals(now, seen, StringComparison.Ordinal) || !Unsettled(column, side, at, now))
+        if (now is null || string.Equals(now, seen, StringComparison.Ordinal) || !Unsettled(column, side, at, moves, now))
         {
             return now ?? seen;
         }
@@ -107,7 +107,7 @@ internal static class SideAgreement
         return seen;
     }
 
-    private static bool Unsettled(string column, Side side, Situation at, string now)
+    private static bool Unsettled(string column, Side side, Situation at, Moves moves, string now)
     {
         foreach (var field in at.Rule.Fields)
         {
@@ -126,7 +126,9 @@ internal static class SideAgreement
                 continue;
             }
 
-            var other = at.Value(side.Other(), field.ReadColumn(side.Other())) ?? "";
+            // What the other side has just been given counts there, and not what it held before.
+            var counterpart = field.ReadColumn(side.Other());
+            var other = Moved(moves, side.Other(), counterpart)?.Expect ?? at.Value(side.Other(), counterpart) ?? "";
             var (customer, provider) = side == Side.Customer ? (now, other) : (other, now);
             var leftEmpty = field is Lookup { OnMissing: Missing.LeaveEmpty } && now.Length == 0;
             if (!leftEmpty && (field.CanGo(side.Other()) || field.Policy is not null) && !FieldMerge.Equivalent(field, customer, provider))

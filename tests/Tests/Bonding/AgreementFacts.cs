@@ -34,6 +34,20 @@ public sealed class AgreementFacts
         Assert.Contains("holds 'other' instead of '2'", Assert.Single(settled.Findings, finding => finding.Code == "CB5105").Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Seed 495 of the simulator: the counterpart then held the edit before, and nobody noticed that both had agreed on different values.</summary>
+    [Fact]
+    public void An_edit_taken_back_while_it_was_being_carried_is_judged_in_the_next_pass()
+    {
+        var scene = new Scene(A, B).InStep(("a", "1", "1"), ("b", "1", "1"));
+        var at = scene.Now(customer: [("a", "2")], provider: [("b", "2")]);
+        var verdict = Judge.Of(at);
+        var writes = Planner.Of(verdict, at, "1");
+        var settled = Agreement.After(at, verdict, writes, writes.ToDictionary(write => write.Id, write => (Receipt)new Delivered(
+            write.Id, write.Key, write.Key.Side == Side.Provider ? scene.Record(Side.Provider, 9, ("a", "2"), ("b", "2")) : scene.Record(Side.Customer, 6, ("a", "1"), ("b", "2")))));
+
+        Assert.Equal(("2", -1), (settled.Bond.Base.Customer["a"], settled.Bond.Base.Customer.ModCount));
+    }
+
     [Theory]
     [InlineData(false, Settled.Then.Refused)]
     [InlineData(true, Settled.Then.Retry)]
