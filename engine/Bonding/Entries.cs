@@ -75,12 +75,20 @@ public static class Entries
         }
 
         var there = Take(free, side.Other(), rule.Field(side.Other()), EntryText.Render(entry, at.Origin(side)));
+        if (there is null && !Shows(at, side.Other()))
+        {
+            return;
+        }
+
         known.Add(link with { TargetId = there?.SysId ?? Stays });
         if (there is null)
         {
             findings.Add(Troubles.NotFoundAgain(at, link));
         }
     }
+
+    // A record that is hidden has no comments to show either. What is not found there is looked for again.
+    private static bool Shows(Situation at, Side side) => at.Record(side) is not null || at.Entries.Any(seen => seen.Side == side);
 
     private static List<FileMove> Files(Situation at, List<EntryLink> known, List<Finding> findings)
     {

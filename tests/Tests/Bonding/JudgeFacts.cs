@@ -151,6 +151,23 @@ public sealed class JudgeFacts
         Assert.Equal(("f1", "f2", Side.Customer), (known.SourceId, known.TargetId, known.Origin));
     }
 
+    /// <summary>Seed 488 of the simulator: given up while its record was hidden, our own comment was later carried back as somebody's.</summary>
+    [Fact]
+    public void A_comment_of_ours_is_not_given_up_for_lost_while_its_record_shows_nothing()
+    {
+        var at = new Scene(Text).InStep(("short_description", "a", "a")).Now(customer: []) with
+        {
+            Entries = [(Side.Customer, new JournalEntry("e1", "c1", "comments", "please wait", "2026-01-01 10:00:00", "ada"))],
+            Links = [new EntryLink("b1", EntryKind.Journal, Side.Customer, "e1", "")],
+        };
+
+        Assert.Empty(Assert.IsType<InStep>(Judge.Of(at)).Known);
+        var seen = at with { Entries = [.. at.Entries, (Side.Provider, new JournalEntry("e2", "p1", "comments", "ada (acme): please wait", "2026-01-01 10:00:01", "connector"))] };
+        Assert.Equal("e2", Assert.Single(Assert.IsType<InStep>(Judge.Of(seen)).Known).TargetId);
+        var gone = at with { Entries = [.. at.Entries, (Side.Provider, new JournalEntry("e3", "p1", "comments", "another", "2026-01-01 10:00:01", "bob"))] };
+        Assert.Equal("-", Assert.Single(Assert.IsType<Carry>(Judge.Of(gone)).Moves.Known).TargetId);
+    }
+
     private static Attachment File(string id, long bytes, string hash) =>
         new(id, "incident", "c1", "trace.log", "text/plain", bytes, hash, "2026-01-01 10:00:00", "ada");
 }
