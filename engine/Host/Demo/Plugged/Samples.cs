@@ -7,10 +7,11 @@ internal sealed class Samples(string plugins)
 {
     private const string Manifest = "plugin.json";
 
-    /// <summary>Drops both in: Acme shares its problems and has Notify tell of them, and Notify tells the webhook.</summary>
+    /// <summary>Drops them in: Acme shares its problems and has Notify tell of them, Notify tells the webhook, and Jira waits for an instance of its kind.</summary>
     public void Drop(Uri webhook)
     {
         Drop("Acme", settings => settings["problems"] = new JsonObject { ["announce"] = "Notify/post" });
+        Drop("Jira", _ => { });
         Drop("Notify", settings => (settings["url"], settings["when"]) = (webhook.ToString(), new JsonArray("held")));
     }
 
@@ -30,7 +31,7 @@ internal sealed class Samples(string plugins)
         foreach (var file in Directory.EnumerateFiles(from, "*.dll"))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
         var json = Read(Path.Combine(from, Manifest));
-        settings(json["settings"]!.AsObject());
+        settings(json["settings"]?.AsObject() ?? []);
         Replace(Path.Combine(to, Manifest), json);
     }
 
