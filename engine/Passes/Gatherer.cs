@@ -47,10 +47,8 @@ internal sealed class Gatherer(ILedger ledger, SweptRecords swept, ReferenceBook
         PassContext pass, IReadOnlyList<Mark> marks, IReadOnlyList<Write> outstanding, List<Draft> drafts, References found, List<Finding> troubles)
     {
         var byKey = marks.ToLookup(mark => mark.Key);
-        var cases = drafts.Select(draft => new GatheredCase(
-            draft.Situation(pass, found),
-            [.. draft.Keys.SelectMany(key => byKey[key])],
-            draft.IsNew) { Withheld = draft.Withheld }).ToList();
+        var cases = drafts.Select(draft =>
+            new GatheredCase(draft.Situation(pass, found), [.. draft.Keys.SelectMany(key => byKey[key])], draft.IsNew) { Withheld = draft.Withheld }).ToList();
         var used = cases.SelectMany(one => one.Marks).Select(mark => mark.Key).ToHashSet();
         var judged = drafts.Select(draft => draft.Bond.Id).ToHashSet();
         return new Gathering(

@@ -1,6 +1,6 @@
+using Connector.Bonding;
 using FsCheck;
 using FsCheck.Fluent;
-using Connector.Bonding;
 
 namespace Connector.Proofs.Scripts;
 

@@ -89,7 +89,7 @@ public static class KnownBugs
         {
             Rules = rule => rule with { Fields = [.. rule.Fields.Select(field => field.Policy is null ? field : field with { Policy = Policy.LatestWins })] },
         },
-        new("wait-ignored", "A record that waits is written like any other") 
+        new("wait-ignored", "A record that waits is written like any other")
         {
             Rules = rule => rule.Waits is { } waits ? rule with { Waits = waits & !waits } : rule,
         },
