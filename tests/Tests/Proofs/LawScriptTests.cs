@@ -79,6 +79,21 @@ public sealed class LawScriptTests
         Assert.Single(library.Load().Book.Packs);
     }
 
+    [Fact]
+    public void The_laws_that_are_shipped_hold_and_the_page_shows_one_of_them()
+    {
+        var pack = Connector.Rules.RuleLoader.Load(Repository.Rules).Book.For("acme")!;
+        var options = new ProofOptions { Cases = 40 };
+        var proof = PackProof.Of(Repository.Rules, pack with { Rules = [] }, options, Severity.Error, default).WithOwn(Repository.Rules, pack, options, default);
+        Assert.Equal(2, proof.Own.Count);
+        Assert.Empty(proof.Findings);
+
+        var page = File.ReadAllText(Path.Combine(Repository.Rules, "README.md")).ReplaceLineEndings("\n");
+        var start = page.IndexOf("```csharp\n", page.IndexOf("## Laws of your own", StringComparison.Ordinal), StringComparison.Ordinal) + "```csharp\n".Length;
+        var shown = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+        Assert.Contains(shown, File.ReadAllText(Path.Combine(Repository.Rules, "standard", "incident-case.laws.csx")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     private static RulesTree Tree(string laws) => RulesTree.Of(("p/pack.json", RulesTree.GoodPack), ("p/rule.csx", Rule), ("p/own.laws.csx", laws));
 
     private static PackProof Proof(string laws)
