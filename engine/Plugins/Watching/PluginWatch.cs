@@ -11,9 +11,7 @@ public sealed class PluginWatch : IAsyncDisposable
     private readonly PluginLibrary _library;
     private readonly Func<CancellationToken, Task> _replaced;
     private readonly IPluginObserver _observer;
-    private readonly FolderChanges _changes;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _following;
+    private readonly FolderFollower _follower;
     private IReadOnlyList<Finding> _findings;
 
     /// <summary>Begins to watch.</summary>
@@ -27,54 +25,19 @@ public sealed class PluginWatch : IAsyncDisposable
         string folder, PluginLibrary library, IReadOnlyList<Finding> findings, Func<CancellationToken, Task> replaced, IPluginObserver observer, TimeProvider time)
     {
         (_library, _findings, _replaced, _observer) = (library, findings, replaced, observer);
-        _changes = new FolderChanges(folder, time);
-
-        // What changed between the first loading and now has no other witness.
-        _changes.Touch();
-        _following = Task.Run(FollowAsync);
+        _follower = new FolderFollower(folder, (_, stop) => ReloadAsync(stop), observer.Broke, time);
     }
 
     /// <summary>Ends watching; a loading that runs is finished first.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (!_stop.IsCancellationRequested)
-        {
-            await _stop.CancelAsync().ConfigureAwait(false);
-        }
+    public ValueTask DisposeAsync() => _follower.DisposeAsync();
 
-        await _following.ConfigureAwait(false);
-        _changes.Dispose();
-    }
-
-    private async Task FollowAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await _changes.NextAsync(_stop.Token).ConfigureAwait(false);
-                await ReloadAsync().ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Whatever breaks a reload must not end watching, nor the host.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                _observer.Broke(broken);
-            }
-        }
-    }
-
-    private async Task ReloadAsync()
+    private async Task ReloadAsync(CancellationToken stop)
     {
         var before = _library.Current;
         var (after, findings) = _library.Load();
         if (!ReferenceEquals(before, after))
         {
-            await _replaced(_stop.Token).ConfigureAwait(false);
+            await _replaced(stop).ConfigureAwait(false);
         }
 
         if (!ReferenceEquals(before, after) || !findings.SequenceEqual(_findings))

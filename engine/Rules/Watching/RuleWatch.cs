@@ -13,10 +13,8 @@ public sealed class RuleWatch : IAsyncDisposable
     private readonly Func<RuleBook, CancellationToken, Task> _replace;
     private readonly IReloadObserver _observer;
     private readonly TimeProvider _time;
-    private readonly FolderChanges _changes;
     private readonly Succession _succession;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _following;
+    private readonly FolderFollower _follower;
     private Dictionary<string, string> _contents;
     private IReadOnlyList<Finding> _findings;
 
@@ -31,52 +29,18 @@ public sealed class RuleWatch : IAsyncDisposable
         string folder, LoadedRules first, Func<LoadedRules> load, Func<RuleBook, CancellationToken, Task> replace, IReloadObserver observer, TimeProvider time)
     {
         (_folder, _load, _replace, _observer, _time, _findings) = (folder, load, replace, observer, time, first.Findings);
-        _changes = new FolderChanges(folder, time);
         _contents = VisibleFiles.Contents(folder, RulesFolder.MaxBytes);
         _succession = new Succession(first, PackFolders.Read(folder));
-
-        // What changed between the first loading and now has no other witness.
-        _changes.Touch();
-        _following = Task.Run(FollowAsync);
+        _follower = new FolderFollower(folder, ReloadAsync, observer.Broke, time);
     }
 
     /// <summary>Says that the rules are to be loaded again though no file of theirs changed: what they name has.</summary>
-    public void Touch() => _changes.Touch();
+    public void Touch() => _follower.Touch();
 
     /// <summary>Ends watching; a loading that runs is finished first.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        if (!_stop.IsCancellationRequested)
-        {
-            await _stop.CancelAsync().ConfigureAwait(false);
-        }
+    public ValueTask DisposeAsync() => _follower.DisposeAsync();
 
-        await _following.ConfigureAwait(false);
-        _changes.Dispose();
-    }
-
-    private async Task FollowAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                await ReloadAsync(await _changes.NextAsync(_stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // Whatever breaks a reload must not end watching, nor the host.
-            catch (Exception broken)
-#pragma warning restore CA1031
-            {
-                _observer.Broke(broken);
-            }
-        }
-    }
-
-    private async Task ReloadAsync(long since)
+    private async Task ReloadAsync(long since, CancellationToken stop)
     {
         var contents = VisibleFiles.Contents(_folder, RulesFolder.MaxBytes);
         string[] changed = [.. Differing(_contents, contents)];
@@ -86,7 +50,7 @@ public sealed class RuleWatch : IAsyncDisposable
         var (kept, gone) = _succession.Take(loaded, folders, changed);
         if (_succession.Book.Version != before.Version)
         {
-            await _replace(_succession.Book, _stop.Token).ConfigureAwait(false);
+            await _replace(_succession.Book, stop).ConfigureAwait(false);
         }
 
         var reload = new Reload
