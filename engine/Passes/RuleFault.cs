@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Connector.Abstractions.Plugins;
 using Connector.Bonding;
 
@@ -14,7 +13,7 @@ internal static class RuleFault
             return new Refuse($"rule {at.Rule.Name} was stopped by a plugin: {failed.Message}") { Findings = [failed] };
         }
 
-        var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName()?.EndsWith(".csx", StringComparison.Ordinal) == true);
+        var frame = ScriptFrame.Of(thrown);
         var (file, line) = (frame?.GetFileName() ?? at.Rule.At.File, frame?.GetFileLineNumber() ?? at.Rule.At.Line);
         var (code, what, fix) = thrown is RuleBudgetException exceeded
             ? ("CB5011", $"needs more than {exceeded.What}", "mend the loop or the call on this line: a field is computed from one record's values at once")

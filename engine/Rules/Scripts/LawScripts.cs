@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Connector.Rules.Packs;
 using Microsoft.CodeAnalysis;
@@ -52,7 +51,7 @@ public static class LawScripts
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
-            var frame = new StackTrace(thrown, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame => frame.GetFileName()?.EndsWith(PackFiles.Script, StringComparison.Ordinal) == true);
+            var frame = ScriptFrame.Of(thrown);
             return
             [
                 new(

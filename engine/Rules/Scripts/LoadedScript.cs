@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -37,8 +36,7 @@ internal static class LoadedScript
 
     private static Finding Stopped(string path, Exception failure)
     {
-        var frame = new StackTrace(failure, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(frame => frame.GetFileName() is { Length: > 0 } file && file.EndsWith(".csx", StringComparison.Ordinal));
+        var frame = ScriptFrame.Of(failure);
         var (file, line, column) = (frame?.GetFileName() ?? path, frame?.GetFileLineNumber() ?? 1, frame?.GetFileColumnNumber() ?? 1);
         return failure is RuleBudgetException exceeded
             ? new(
