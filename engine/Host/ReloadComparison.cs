@@ -14,9 +14,6 @@ internal sealed class ReloadComparison : IReloadObserver, IAsyncDisposable
     // Enough to show what an edit does, and a few dozen calls at most; the diff command looks at everything.
     private const int MostBonds = 2_000;
 
-    // A quick look at what was saved; prove looks longer.
-    private static readonly ProofOptions Quick = new() { Cases = 50 };
-
     private readonly string _rules;
     private readonly IRulesObserver _observer;
     private readonly IReadOnlyDictionary<string, IInstance> _instances;
@@ -72,7 +69,7 @@ internal sealed class ReloadComparison : IReloadObserver, IAsyncDisposable
 
     private void Doubt(Pack changed)
     {
-        var findings = PackProof.Of(_rules, changed, Quick, Severity.Warning, _stop.Token).Findings;
+        var findings = PackProof.Of(_rules, changed, ProofOptions.Quick, Severity.Warning, _stop.Token).Findings;
         if (findings.Count > 0)
         {
             _observer.Doubted(findings);

@@ -3,6 +3,9 @@ namespace Connector.Proofs;
 /// <summary>How hard a proof looks.</summary>
 public sealed record ProofOptions
 {
+    /// <summary>A quick look, for whoever loads rules rather than proves them.</summary>
+    public static ProofOptions Quick { get; } = new() { Cases = 50 };
+
     /// <summary>Scripts tried for each rule; 500 by default.</summary>
     public int Cases { get; init; } = 500;
 

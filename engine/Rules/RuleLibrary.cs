@@ -17,7 +17,7 @@ public sealed class RuleLibrary
     private readonly string _folder;
     private readonly string? _cache;
     private readonly Lock _loading = new();
-    private readonly Dictionary<string, (Pack Pack, IReadOnlyList<Finding> Findings)> _demanded = new(StringComparer.Ordinal);
+    private Dictionary<string, (Pack Pack, IReadOnlyList<Finding> Findings)> _demanded = new(StringComparer.Ordinal);
     private RuleMemory? _memory;
 
     /// <summary>Names the folder; nothing is read yet.</summary>
@@ -58,15 +58,8 @@ public sealed class RuleLibrary
         : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{files.Version()} {plugged.Version}")))[..12];
 
     // A pack that is as it was is not asked again.
-    private IReadOnlyList<Finding> Demanded(Pack pack)
-    {
-        if (!_demanded.TryGetValue(pack.Customer, out var known) || known.Pack != pack)
-        {
-            _demanded[pack.Customer] = known = (pack, Demand!(pack));
-        }
-
-        return known.Findings;
-    }
+    private (Pack Pack, IReadOnlyList<Finding> Findings) Demanded(Pack pack) =>
+        _demanded.TryGetValue(pack.Customer, out var known) && known.Pack == pack ? known : (pack, Demand!(pack));
 
     private LoadedRules Read(IPlugged? plugged)
     {
@@ -84,8 +77,9 @@ public sealed class RuleLibrary
         var findings = _memory.Trouble is { } trouble ? found.Append(trouble) : found;
         if (Demand is not null)
         {
-            findings = findings.Concat(packs.SelectMany(Demanded));
-            packs = [.. packs.Where(pack => Demanded(pack).All(finding => finding.Severity != Severity.Error))];
+            _demanded = packs.ToDictionary(pack => pack.Customer, Demanded, StringComparer.Ordinal);
+            findings = findings.Concat(_demanded.Values.SelectMany(one => one.Findings));
+            packs = [.. packs.Where(pack => _demanded[pack.Customer].Findings.All(finding => finding.Severity != Severity.Error))];
         }
 
         return new(new(Version(files, plugged), packs), InOrder([.. findings.Distinct()]));

@@ -31,20 +31,16 @@ internal static class CheckCommand
     /// <summary>One folder, checked as often as asked.</summary>
     private sealed class Check(KnownPlugins plugins, IReadOnlyList<Finding> unread, string folder, string format, CommandContext context)
     {
-        // A quick look at the laws; prove looks longer.
-        private static readonly ProofOptions Quick = new() { Cases = 50 };
-
-        private readonly RuleLibrary _library = new(folder, RulesLocation.CacheHere(Environment.CurrentDirectory));
+        private readonly RuleLibrary _library = new(folder, RulesLocation.CacheHere(Environment.CurrentDirectory))
+        {
+            Demand = pack => PackProof.Of(folder, pack, ProofOptions.Quick, Severity.Warning, context.Cancel).Findings,
+        };
 
         public Outcome Run()
         {
             var (plugged, found) = plugins.Load();
             var rules = _library.Load(plugged);
-            var doubts = rules.Book.Packs.SelectMany(pack => PackProof.Of(folder, pack, Quick, Severity.Warning, context.Cancel).Findings);
-            Finding[] findings =
-            [
-                .. unread, .. found.Where(finding => finding.Severity > Severity.Info), .. RulesLocation.Jumpable([.. rules.Findings.Concat(doubts).Distinct()], folder),
-            ];
+            Finding[] findings = [.. unread, .. found.Where(finding => finding.Severity > Severity.Info), .. RulesLocation.Jumpable(rules.Findings, folder)];
             var errors = findings.Count(finding => finding.Severity == Severity.Error);
             var customers = rules.Book.Packs.Select(pack => pack.Customer).ToList();
             if (format == Json)

@@ -8,8 +8,6 @@ namespace Connector.Host.CommandLine;
 /// <summary><c>prove</c>: tries the laws on every rule, without any instance.</summary>
 internal static class ProveCommand
 {
-    private const string Broken = "CB7010";
-
     public static Command Create()
     {
         var customer = new Argument<string?>("customer") { Arity = ArgumentArity.ZeroOrOne, Description = "The customer's short name; every pack in force unless named." };
