@@ -80,7 +80,7 @@ internal sealed class Errands(IDueActions queue, TimeProvider time, PassOptions 
             return action;
         }
 
-        var tried = action with { Call = action.Call with { Attempt = action.Call.Attempt + 1 }, NotBefore = time.GetUtcNow() + Wait(action.Call.Attempt) };
+        var tried = action with { Call = action.Call with { Attempt = action.Call.Attempt + 1 }, NotBefore = time.GetUtcNow() + Patience.After(action.Call.Attempt, options.ActionPatience, LongestWait) };
         await queue.TriedAsync(tried, CancellationToken.None).ConfigureAwait(false);
         try
         {
@@ -122,10 +122,4 @@ internal sealed class Errands(IDueActions queue, TimeProvider time, PassOptions 
     }
 
     private static Finding Told(DueAction action) => action.IsGivenUp ? PassTroubles.ActionGivenUp(action) : PassTroubles.ActionFailed(action);
-
-    private TimeSpan Wait(int attempts)
-    {
-        var wait = options.ActionPatience * Math.Pow(2, Math.Min(attempts, 20));
-        return wait < LongestWait ? wait : LongestWait;
-    }
 }

@@ -36,7 +36,6 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
             }
 
             links.AddRange(withheld.Select(stays => stays.Link(bond.Id)));
-
             links.AddRange(result.Links);
             if (one.Verdict is not (Await or Clash or Refuse) && result.Next is (Settled.Then.Rest or Settled.Then.Again))
             {
@@ -101,7 +100,7 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
                 failed.AddRange(marks.Select(mark => (mark, now)));
                 break;
             default:
-                failed.AddRange(marks.Select(mark => (mark, now + Wait(mark.Attempts))));
+                failed.AddRange(marks.Select(mark => (mark, now + Patience.After(mark.Attempts, TimeSpan.FromSeconds(1), options.LongestWait))));
                 break;
         }
     }
@@ -109,12 +108,6 @@ internal sealed class Settler(TimeProvider time, PassOptions options, JudgeStep 
     // Bonds of one record share its mark: it comes back for the first of them, and one that failed is not put off by another's patience.
     private static List<(Mark, DateTimeOffset)> Soonest(List<(Mark Mark, DateTimeOffset NotBefore)> putOff, List<(Mark Mark, DateTimeOffset)> failed) =>
         [.. putOff.Where(one => !failed.Exists(other => other.Mark.Key == one.Mark.Key)).GroupBy(one => one.Mark.Key).Select(same => same.MinBy(one => one.NotBefore))];
-
-    private TimeSpan Wait(int attempts)
-    {
-        var wait = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(attempts, 20)));
-        return wait < options.LongestWait ? wait : options.LongestWait;
-    }
 
     private static PassReport Counted(
         PlannedCase one, Settled result, Bond bond, IReadOnlyDictionary<string, Receipt> receipts, PassContext pass, IReadOnlyList<Finding> troubles)
