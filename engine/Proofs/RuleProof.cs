@@ -1,8 +1,6 @@
 using Connector.Abstractions.Dictionaries;
 using Connector.Proofs.Laws;
 using Connector.Proofs.Scripts;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Connector.Proofs;
 
@@ -13,11 +11,6 @@ namespace Connector.Proofs;
 /// <param name="Breaches">The laws that do not hold, each with the smallest example found.</param>
 public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyList<Breach> Breaches)
 {
-    private const int Size = 30;
-
-    /// <summary>Shrinking walks at most this many scripts.</summary>
-    private const int MostShrinks = 2_000;
-
     /// <summary>Tries every law on a rule. Pure but for the rule's own code: the same rule, dictionaries and options give the same proof.</summary>
     /// <param name="rule">The rule, its settings filled in.</param>
     /// <param name="customer">The customer's dictionary; null where there is none.</param>
@@ -28,7 +21,6 @@ public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyLi
         var stock = new Stock(rule, customer, provider);
         var fields = new FieldLaws(rule, stock);
         List<Breach> breaches = [.. fields.Try()];
-
         if (!HasStories(rule))
         {
             return new(rule.Name, fields.Cases, 0, breaches);
@@ -39,7 +31,7 @@ public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyLi
         for (var number = 0; number < options.Cases && watched.Count > 0; number++)
         {
             var seed = options.Seed + (ulong)number;
-            var script = Script(any, seed);
+            var script = Search.Draw(any, seed);
             if (Walk.Through(rule, stock, script, watched) is { } breach)
             {
                 breaches.Add(Smallest(rule, stock, script, breach) with { Seed = seed });
@@ -56,29 +48,9 @@ public sealed record RuleProof(string Rule, int Values, int Scripts, IReadOnlyLi
     // What a plugin is asked for is not at hand here, and what an order or an item becomes is its instance's own affair.
     internal static bool HasStories(Rule rule) => rule is BondRule && !rule.Fields.Any(field => field is Named or Virtual { By: not null });
 
-    private static Script Script(Gen<Script> any, ulong seed) => any.Sample(Size, new Rnd(seed), 1)[0];
-
     private static Breach Smallest(Rule rule, Stock stock, Script script, Breach breach)
     {
         var only = new HashSet<Law> { breach.Law };
-        for (var (tried, shrunk) = (0, true); shrunk;)
-        {
-            shrunk = false;
-            foreach (var simpler in script.Shrink())
-            {
-                if (++tried > MostShrinks)
-                {
-                    return breach;
-                }
-
-                if (Walk.Through(rule, stock, simpler, only) is { } still)
-                {
-                    (script, breach, shrunk) = (simpler, still, true);
-                    break;
-                }
-            }
-        }
-
-        return breach;
+        return Search.Smallest(script, breach, one => one.Shrink(), one => Walk.Through(rule, stock, one, only)).Why;
     }
 }

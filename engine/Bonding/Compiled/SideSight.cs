@@ -48,11 +48,9 @@ internal readonly ref struct SideSight
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Changed(int slot, bool folds)
     {
-        var agreed = At(_agreed, _agreedAt, slot);
-        return agreed is null || (At(_now, _nowAt, slot) is { } now && !string.Equals(now, agreed) && !(folds && SameKey(now, agreed)));
+        var agreed = Agreed(slot);
+        return agreed is null || (Now(slot) is { } now && !string.Equals(now, agreed) && !(folds && string.Equals(now, agreed, StringComparison.OrdinalIgnoreCase)));
     }
-
-    private static bool SameKey(string now, string agreed) => string.Equals(now, agreed, StringComparison.OrdinalIgnoreCase);
 
     // This is asked some forty times for each bond. A slot or an ordinal of -1 is no place at all; one comparison each tells.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

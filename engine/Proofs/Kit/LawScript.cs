@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Connector.Proofs.Laws;
 using FsCheck;
-using FsCheck.Fluent;
 
 namespace Connector.Proofs.Kit;
 
@@ -11,9 +10,6 @@ namespace Connector.Proofs.Kit;
 /// </summary>
 public sealed class LawScript
 {
-    private const int Size = 30;
-    private const int MostShrinks = 2_000;
-
     private readonly PackUnderTest _pack;
     private readonly ProofOptions _options;
     private readonly List<AuthorProof> _proofs = [];
@@ -42,39 +38,16 @@ public sealed class LawScript
         for (var number = 0; number < _options.Cases; number++)
         {
             var seed = _options.Seed + (ulong)number;
-            var one = any.Generator.Sample(Size, new Rnd(seed), 1)[0];
+            var one = Search.Draw(any.Generator, seed);
             if (Broken(holds, one) is { } why)
             {
-                var (smallest, reason) = Smallest(any, holds, one, why);
+                var (smallest, reason) = Search.Smallest(one, why, any.Shrinker, simpler => Broken(holds, simpler));
                 _proofs.Add(new(says, number + 1, new Breach(new Law("own", says), [.. $"{smallest}".Split(Environment.NewLine), reason], new Place(file, line)) { Seed = seed }));
                 return;
             }
         }
 
         _proofs.Add(new(says, _options.Cases, null));
-    }
-
-    private static (T Smallest, string Why) Smallest<T>(Arbitrary<T> any, Func<T, bool> holds, T one, string why)
-    {
-        for (var (tried, shrunk) = (0, true); shrunk;)
-        {
-            shrunk = false;
-            foreach (var simpler in any.Shrinker(one))
-            {
-                if (++tried > MostShrinks)
-                {
-                    break;
-                }
-
-                if (Broken(holds, simpler) is { } still)
-                {
-                    (one, why, shrunk) = (simpler, still, true);
-                    break;
-                }
-            }
-        }
-
-        return (one, why);
     }
 
     private static string? Broken<T>(Func<T, bool> holds, T one)

@@ -40,9 +40,7 @@ public sealed class Story
     }
 
     /// <summary>The story in words, an act a line.</summary>
-    public override string ToString() => string.Join(
-        Environment.NewLine,
-        Script.Acts.Select(act => $"{act}").Prepend($"the {_rule.Rule.BeginsOn().Word()} has {string.Join(", ", Script.First.Where(field => field.Value.Length > 0).Select(field => $"{field.Field} {Quoted.Of(field.Value)}").DefaultIfEmpty("an empty record"))}"));
+    public override string ToString() => string.Join(Environment.NewLine, Script.Acts.Select(act => $"{act}").Prepend(Script.Beginning(_rule.Rule.BeginsOn())));
 
     private static Moment Take(PairWorld world, Act act)
     {

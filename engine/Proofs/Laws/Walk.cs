@@ -20,8 +20,7 @@ internal sealed class Walk
     {
         (_rule, _watched, _debts) = (rule, watched, new Debts(rule));
         _world = new PairWorld(rule, stock, script.First);
-        var first = script.First.Where(field => field.Value.Length > 0).Select(field => $"{field.Field} {Quoted.Of(field.Value)}");
-        _story.Add($"the {rule.BeginsOn().Word()} has a record with {string.Join(", ", first.DefaultIfEmpty("nothing in it"))}");
+        _story.Add(script.Beginning(rule.BeginsOn()));
     }
 
     /// <summary>The first breach of a law that is watched; null where all hold.</summary>
@@ -63,8 +62,8 @@ internal sealed class Walk
     /// <summary>One pass; gives what it wrote.</summary>
     private IReadOnlyList<Write> RunPass(Delivery delivery)
     {
-        using var budget = RuleBudget.Begin(RuleLimits.Judging);
-        try
+        IReadOnlyList<Write> written = [];
+        Guarded(budget =>
         {
             var judged = _world.Judge();
             _story.Add($"a pass{delivery.Told()}: {judged.Verdict.Reason}{Told(judged.Writes)}");
@@ -73,14 +72,23 @@ internal sealed class Walk
             _world.Deliver(judged, delivery);
             budget.Check();
             _debts.Settle(judged.Verdict, _world.Bond.Base, delivery.IsAnswered() && judged.Verdict is not (Await or Clash or Refuse));
-            return judged.Writes;
+            written = judged.Writes;
+        });
+        return written;
+    }
+
+    private void Guarded(Action<RuleBudget> asks)
+    {
+        using var budget = RuleBudget.Begin(RuleLimits.Judging);
+        try
+        {
+            asks(budget);
         }
 #pragma warning disable CA1031 // Whatever an author's code throws is what is looked for.
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
             Break(Law.Answers, Blame.What(thrown), Blame.Of(thrown, _rule.At));
-            return [];
         }
     }
 
@@ -132,17 +140,7 @@ internal sealed class Walk
             written.AddRange(writes.OfType<UpdateRecord>().SelectMany(update => update.Fields.Select(field => $"the {update.Key.Side.Word()}'s {field.Field} becomes {Quoted.Of(field.Value)}")));
             if (writes.Count == 0 && !_world.InFlight)
             {
-                try
-                {
-                    Agreed();
-                }
-#pragma warning disable CA1031 // Whatever an author's code throws is what is looked for.
-                catch (Exception thrown)
-#pragma warning restore CA1031
-                {
-                    Break(Law.Answers, Blame.What(thrown), Blame.Of(thrown, _rule.At));
-                }
-
+                Guarded(_ => Agreed());
                 return;
             }
         }

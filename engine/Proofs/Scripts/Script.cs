@@ -5,6 +5,11 @@ namespace Connector.Proofs.Scripts;
 /// <param name="Acts">What happens then, in order. Passes run after it until all is at rest.</param>
 public sealed record Script(Sequence<FieldValue> First, Sequence<Act> Acts)
 {
+    /// <summary>How it begins, as the first line of its story.</summary>
+    /// <param name="side">The side whose record begins.</param>
+    public string Beginning(Side side) =>
+        $"the {side.Word()} has a record with {string.Join(", ", First.Where(field => field.Value.Length > 0).Select(field => $"{field.Field} {Quoted.Of(field.Value)}").DefaultIfEmpty("nothing in it"))}";
+
     /// <summary>Simpler scripts, the simplest first: fewer acts, fewer and shorter values.</summary>
     public IEnumerable<Script> Shrink()
     {
