@@ -43,7 +43,7 @@ internal sealed class Caller : IDisposable
         where T : class =>
         RepeatAsync<T>(call, async attempt => await SendAsync(call, attempt).ConfigureAwait(false) is { } failure
             ? new Reply<T>(failure, attempt.Head)
-            : await read(attempt.Exchange!.Body!, attempt.Head, attempt.Token).ConfigureAwait(false), cancel);
+            : await read(attempt.Answer!.Body!, attempt.Head, attempt.Token).ConfigureAwait(false), cancel);
 
     /// <summary>Makes a call and leaves its answer open; the attempt keeps its place at the gate until it is disposed.</summary>
     public Task<Reply<Attempt>> OpenAsync(Call call, CancellationToken cancel) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using RestSharp.Interceptors;
 
 namespace Connector.Instances.Calls;
@@ -8,8 +7,6 @@ namespace Connector.Instances.Calls;
 /// <summary>One request and its response, held open until disposed. Sees what RestSharp does not hand on: status, headers and error body.</summary>
 internal sealed class Exchange(Call call, TimeProvider time) : Interceptor, IDisposable
 {
-    private const int LongestErrorBody = 64 * 1024;
-
     private HttpRequestMessage? _request;
     private HttpResponseMessage? _response;
 
@@ -55,8 +52,8 @@ internal sealed class Exchange(Call call, TimeProvider time) : Interceptor, IDis
             return;
         }
 
-        var text = await TextAsync(responseMessage, cancellationToken).ConfigureAwait(false);
-        Failure = Refusal.Of(status, text, RetryAfter(responseMessage));
+        var text = await HttpManners.ErrorTextAsync(responseMessage, cancellationToken).ConfigureAwait(false);
+        Failure = Refusal.Of(status, text, HttpManners.RetryAfter(responseMessage, time));
     }
 
     public void Dispose()
@@ -65,39 +62,10 @@ internal sealed class Exchange(Call call, TimeProvider time) : Interceptor, IDis
         _response?.Dispose();
     }
 
-    private static Failure Of(Exception broken) => broken is HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-    } refused
-        ? new Failure(Fault.Unreachable, 0, Refusal.Short(refused.InnerException?.Message ?? refused.Message))
-        : new Failure(Fault.Cut, 0, Refusal.Short(broken.InnerException?.Message ?? broken.Message));
+    private static Failure Of(Exception broken) =>
+        new(HttpManners.IsUnreachable(broken) ? Fault.Unreachable : Fault.Cut, 0, Refusal.Short(broken.InnerException?.Message ?? broken.Message));
 
     private static int? Total(HttpResponseMessage response) =>
         response.Headers.TryGetValues("X-Total-Count", out var values)
         && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var total) ? total : null;
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        var wish = response.Headers.RetryAfter;
-        var wait = wish?.Delta ?? (wish?.Date is { } date ? date - (response.Headers.Date ?? time.GetUtcNow()) : null);
-        return wait is { } given && given < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
-    private static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        var buffer = new byte[LongestErrorBody];
-        var length = 0;
-        try
-        {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel).ConfigureAwait(false);
-        }
-        catch (Exception broken) when (broken is IOException or HttpRequestException)
-        {
-            // The status has already said what matters; a body cut short only says less.
-        }
-
-        return Encoding.UTF8.GetString(buffer, 0, length);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using RestSharp;
 using RestSharp.Interceptors;
 
@@ -14,7 +13,7 @@ internal sealed class Wire : IDisposable
     public Wire(InstanceConfig config, HttpMessageHandler? inner, TimeProvider time)
     {
         _time = time;
-        _counting = new CountingHandler(inner ?? Sockets(config));
+        _counting = new CountingHandler(inner ?? HttpManners.Sockets(config.MaxConcurrentCalls));
         _client = new RestClient(_counting, disposeHandler: true, options =>
         {
             options.BaseUrl = config.BaseUrl;
@@ -82,16 +81,5 @@ internal sealed class Wire : IDisposable
         "PATCH" => Method.Patch,
         "DELETE" => Method.Delete,
         _ => throw new ArgumentOutOfRangeException(nameof(method), method.Method, "No call of ours uses this verb."),
-    };
-
-    private static SocketsHttpHandler Sockets(InstanceConfig config) => new()
-    {
-        AutomaticDecompression = DecompressionMethods.All,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        MaxConnectionsPerServer = config.MaxConcurrentCalls,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-        ConnectTimeout = TimeSpan.FromSeconds(15),
     };
 }

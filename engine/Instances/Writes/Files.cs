@@ -19,7 +19,7 @@ internal sealed class Files(Caller caller, InstanceConfig config)
         var call = new Call(HttpMethod.Get, $"/api/now/attachment/{Uri.EscapeDataString(file.SysId)}/file", "GET attachment file") { GivesFile = true, Extra = Extra(file) };
         var reply = await caller.OpenAsync(call, cancel).ConfigureAwait(false);
         return reply.Value is { } open
-            ? new Download(open.Exchange!.Body, null, open)
+            ? new Download(open.Answer!.Body, null, open)
             : new Download(null, Trouble.Of(config.Name, call.Asked, reply.Failure!));
     }
 

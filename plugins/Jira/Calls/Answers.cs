@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace Connector.Plugins.Jira.Calls;
@@ -7,7 +6,6 @@ namespace Connector.Plugins.Jira.Calls;
 /// <summary>Reads what came back over the wire.</summary>
 internal static class Answers
 {
-    private const int LongestError = 64 * 1024;
     private const int LongestBody = 64 * 1024 * 1024;
 
     /// <summary>The JSON of a success; undefined where there is no body.</summary>
@@ -55,17 +53,12 @@ internal static class Answers
 
         return status is 200 or 201 or 204 && !isPage
             ? null
-            : Refusal.Of(status, await TextAsync(response, cancel).ConfigureAwait(false), RetryAfter(response, time));
+            : Refusal.Of(status, await HttpManners.ErrorTextAsync(response, cancel).ConfigureAwait(false), HttpManners.RetryAfter(response, time, Reset(response, time)));
     }
 
     /// <summary>What a broken connection says.</summary>
-    public static Failure Broken(Exception broken) => new(
-        broken is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
-        } ? Fault.Unreachable : Fault.Cut,
-        0, Refusal.Short(broken.InnerException?.Message ?? broken.Message));
+    public static Failure Broken(Exception broken) =>
+        new(HttpManners.IsUnreachable(broken) ? Fault.Unreachable : Fault.Cut, 0, Refusal.Short(broken.InnerException?.Message ?? broken.Message));
 
     private static Failure TooLong(int status) => new(Fault.Garbled, status, "the answer is longer than 64 MB");
 
@@ -77,32 +70,8 @@ internal static class Answers
     private static bool Says(HttpResponseMessage response, string header, string word) =>
         response.Headers.TryGetValues(header, out var values) && values.Any(value => value.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
-    {
-        var wish = response.Headers.RetryAfter;
-        var wait = wish?.Delta ?? (wish?.Date is { } date ? date - (response.Headers.Date ?? time.GetUtcNow()) : Reset(response, time));
-        return wait is { } given && given < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
-
     // Where there is no Retry-After, Cloud names the moment at which the limit begins anew.
     private static TimeSpan? Reset(HttpResponseMessage response, TimeProvider time) =>
         response.StatusCode == HttpStatusCode.TooManyRequests && response.Headers.TryGetValues("X-RateLimit-Reset", out var values)
         && Moment.Parse(values.First()) is { } reset ? reset - (response.Headers.Date ?? time.GetUtcNow()) : null;
-
-    private static async Task<string> TextAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        var buffer = new byte[LongestError];
-        var length = 0;
-        try
-        {
-            await using var stream = await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-            length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel).ConfigureAwait(false);
-        }
-        catch (Exception broken) when (broken is IOException or HttpRequestException)
-        {
-            // The status has already said what matters; a body cut short only says less.
-        }
-
-        return Encoding.UTF8.GetString(buffer, 0, length);
-    }
 }

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text.Json;
+using Attempt = Connector.Abstractions.Instances.CallAttempt<System.Net.Http.HttpResponseMessage>;
 
 namespace Connector.Plugins.Jira.Calls;
 
@@ -25,7 +25,7 @@ internal sealed class Caller : IDisposable
     {
         (_settings, _time, _chance) = (settings, time, chance);
         _base = new Uri(settings.BaseUrl.AbsoluteUri.TrimEnd('/') + '/');
-        _client = new HttpClient(inner ?? Sockets(settings)) { Timeout = Timeout.InfiniteTimeSpan };
+        _client = new HttpClient(inner ?? HttpManners.Sockets(settings.MaxConcurrentCalls)) { Timeout = Timeout.InfiniteTimeSpan };
         _gate = new CallGate(settings.MaxConcurrentCalls);
         _rest = new Rest(settings, time);
     }
@@ -160,17 +160,6 @@ internal sealed class Caller : IDisposable
     }
 
     private bool IsJira(Uri address) => address.Scheme == _base.Scheme && address.Authority == _base.Authority;
-
-    private static SocketsHttpHandler Sockets(JiraSettings settings) => new()
-    {
-        AutomaticDecompression = DecompressionMethods.All,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        MaxConnectionsPerServer = settings.MaxConcurrentCalls,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-    };
 
     private sealed record Heard(DateTimeOffset Date, long At);
 }

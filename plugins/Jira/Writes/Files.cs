@@ -28,7 +28,7 @@ internal sealed class Files(Caller caller, JiraSettings settings, Names names)
             return new Download(null, Trouble.Of(settings.Name, call.Asked, failure));
         }
 
-        return new Download(await open.Response!.Content.ReadAsStreamAsync(open.Token).ConfigureAwait(false), null, open);
+        return new Download(await open.Answer!.Content.ReadAsStreamAsync(open.Token).ConfigureAwait(false), null, open);
     }
 
     public async Task<Receipt> AttachAsync(AddFile write, IInstance source, CancellationToken cancel)
