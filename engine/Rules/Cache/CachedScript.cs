@@ -10,7 +10,7 @@ internal static class CachedScript
         Write(writer, script.Image);
         Write(writer, script.Symbols);
         writer.Write(script.Type);
-        writer.Write(script.Entry);
+        writer.Write(script.Statements);
         Write(writer, script.Places.Own);
         CacheEntry.Write(writer, script.Places.Tables, table =>
         {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Connector.Rules.Guard;
 
@@ -40,6 +41,26 @@ internal sealed class Ink
     /// <summary>A token that shows as the author's token it stands for.</summary>
     public SyntaxToken Taking(SyntaxKind kind, SyntaxToken place) =>
         SyntaxFactory.Token(place.LeadingTrivia, kind, _isVisible ? SyntaxFacts.GetText(kind) : place.Text, SyntaxFacts.GetText(kind), Trailing(place));
+
+    /// <summary>A type's name from the root of all names, which nothing a script declares can hide.</summary>
+    public NameSyntax TypeName(Type type)
+    {
+        string[] spaces = type.Namespace!.Split('.');
+        NameSyntax space = SyntaxFactory.AliasQualifiedName(
+            SyntaxFactory.IdentifierName(Woven(SyntaxKind.GlobalKeyword)), Woven(SyntaxKind.ColonColonToken), SyntaxFactory.IdentifierName(Name(spaces[0])));
+        return Within(spaces.Skip(1).Aggregate(space, (outer, part) => Within(outer, SyntaxFactory.IdentifierName(Name(part)))), Simple(type));
+    }
+
+    private QualifiedNameSyntax Within(NameSyntax outer, SimpleNameSyntax name) => SyntaxFactory.QualifiedName(outer, Woven(SyntaxKind.DotToken), name);
+
+    private SimpleNameSyntax Simple(Type type) => !type.IsGenericType
+        ? SyntaxFactory.IdentifierName(Name(type.Name))
+        : SyntaxFactory.GenericName(
+            Name(type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]),
+            SyntaxFactory.TypeArgumentList(
+                Woven(SyntaxKind.LessThanToken),
+                SyntaxFactory.SeparatedList<TypeSyntax>(type.GenericTypeArguments.Select(TypeName), type.GenericTypeArguments.Skip(1).Select(_ => Woven(SyntaxKind.CommaToken))),
+                Woven(SyntaxKind.GreaterThanToken)));
 
     private SyntaxTriviaList Trailing(SyntaxToken place) => _isVisible ? place.TrailingTrivia.Insert(0, SyntaxFactory.Space) : place.TrailingTrivia;
 }

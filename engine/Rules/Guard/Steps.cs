@@ -11,8 +11,6 @@ namespace Connector.Rules.Guard;
 /// </summary>
 internal sealed class Steps(Ink ink)
 {
-    private static readonly string[] Space = ["Connector", "Abstractions", "Rules", nameof(RuleBudget)];
-
     /// <summary>A function's block that begins with its entry.</summary>
     public BlockSyntax Entered(BlockSyntax block, bool named) => Opened(block, place => Entry(place, named));
 
@@ -66,12 +64,5 @@ internal sealed class Steps(Ink ink)
     private MemberAccessExpressionSyntax Member(ExpressionSyntax of, SimpleNameSyntax member) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, of, ink.Woven(SyntaxKind.DotToken), member);
 
-    /// <summary>The type's name from the root of all names, which nothing a script declares can hide.</summary>
-    private NameSyntax Budget()
-    {
-        NameSyntax name = AliasQualifiedName(
-            IdentifierName(ink.Woven(SyntaxKind.GlobalKeyword)), ink.Woven(SyntaxKind.ColonColonToken), IdentifierName(ink.Name(Space[0])));
-        return Space.Skip(1).Aggregate(
-            name, (outer, part) => QualifiedName(outer, ink.Woven(SyntaxKind.DotToken), IdentifierName(ink.Name(part))));
-    }
+    private NameSyntax Budget() => ink.TypeName(typeof(RuleBudget));
 }

@@ -20,7 +20,7 @@ internal sealed class PackBuilder
     public PackBuilder(IEnumerable<PackSource> sources, DictionaryFiles? dictionaries = null, RuleMemory? memory = null, IPlugged? plugged = null)
     {
         (_dictionaries, _memory, _plugged) = (dictionaries, memory, plugged);
-        _sources = sources.Select(source => source with { Findings = [.. source.Findings, .. PackChecks.Check(source)] })
+        _sources = sources.Select(source => source with { Findings = [.. source.Findings, .. Alone(source)] })
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         _findings.AddRange(_sources.Values.SelectMany(source => source.Findings.Concat(source.Rules.SelectMany(rule => rule.Findings))));
     }
@@ -39,6 +39,12 @@ internal sealed class PackBuilder
                     where pack is not null && !twice.Contains(pack.Customer)
                     select pack;
         return ([.. packs], _findings);
+    }
+
+    private IReadOnlyList<Finding> Alone(PackSource source)
+    {
+        IReadOnlyList<Finding> Check() => [.. PackChecks.Check(source)];
+        return _memory?.Checks(source.File, source.Content, Check) ?? Check();
     }
 
     private Pack? Build(PackSource source)

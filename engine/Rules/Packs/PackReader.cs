@@ -3,18 +3,27 @@ namespace Connector.Rules.Packs;
 /// <summary>Reads every pack in the rules folder and makes its rules.</summary>
 internal sealed class PackReader(RulesFolder folder, RuleMemory memory)
 {
-    /// <summary>Compiling is the dear part; more threads would take the machine from the passes that run meanwhile.</summary>
-    private const int Threads = 2;
-
     public IReadOnlyList<PackSource> Read()
     {
         var names = folder.Packs();
         var files = names.SelectMany(folder.Files).ToArray();
         var rules = new RuleFile[files.Length];
-        Parallel.For(0, files.Length, new() { MaxDegreeOfParallelism = Threads }, index =>
-            rules[index] = PackFiles.IsRule(files[index]) ? memory.Rule(folder, files[index]) : new(files[index], null, []));
+        var next = -1;
+
+        // Compiling is the dear part, and two do it; more would take the machine from the passes that run meanwhile.
+        var beside = Task.Run(Make);
+        Make();
+        beside.GetAwaiter().GetResult();
         return [.. names.Select(
             name => Pack(name, [.. rules.Where(rule => rule.Path.StartsWith(name + "/", StringComparison.Ordinal))]))];
+
+        void Make()
+        {
+            for (var index = Interlocked.Increment(ref next); index < files.Length; index = Interlocked.Increment(ref next))
+            {
+                rules[index] = PackFiles.IsRule(files[index]) ? memory.Rule(folder, files[index]) : new(files[index], null, []);
+            }
+        }
     }
 
     private PackSource Pack(string name, RuleFile[] files)

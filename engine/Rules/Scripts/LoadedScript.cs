@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 
 namespace Connector.Rules.Scripts;
@@ -13,13 +12,8 @@ internal static class LoadedScript
         try
         {
             var assembly = context.LoadFromStream(new MemoryStream(compiled.Image), new MemoryStream(compiled.Symbols));
-            var run = assembly.GetType(compiled.Type, throwOnError: true)!
-                .GetMethod(compiled.Entry, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
-                .CreateDelegate<Func<object?[], Task<object?>>>();
             using var budget = RuleBudget.Begin(RuleLimits.Loading);
-
-            // Awaiting is refused in scripts, so the task is done when it is handed over.
-            var value = run([new RuleScript(), null]).GetAwaiter().GetResult();
+            var value = StatementMachine.Run(assembly.GetType(compiled.Type, throwOnError: true)!, assembly.GetType(compiled.Statements, throwOnError: true)!);
             budget.Check();
             return (value, null);
         }

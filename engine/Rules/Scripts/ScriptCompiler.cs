@@ -67,7 +67,8 @@ internal sealed class ScriptCompiler
         }
 
         var loaded = new LoadedSources(_folder, new Weaver(Ink.Visible, _ => false));
-        var woven = _tree.WithRootAndOptions(new Weaver(Ink.Invisible, returnsNothing).Visit(root), ScriptText.Options);
+        var plain = new PlainLists(Ink.Invisible).Visit(new Weaver(Ink.Invisible, returnsNothing).Visit(root));
+        var woven = _tree.WithRootAndOptions(plain, ScriptText.Options);
         var compilation = Compilation(woven, loaded);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -77,10 +78,10 @@ internal sealed class ScriptCompiler
             return (null, true);
         }
 
-        var entry = compilation.GetEntryPoint(default)!;
+        var type = compilation.GetEntryPoint(default)!.ContainingType.MetadataName;
+        var (noted, statements) = RuntimeNotes.Write(image.ToArray(), type);
         var script = new CompiledScript(
-            RuntimeNotes.Write(image.ToArray()), symbols.ToArray(), entry.ContainingType.MetadataName, entry.MetadataName, ScriptPlaces.Of(_tree),
-            [.. CompilerFindings.Of(emitted.Diagnostics)], loaded.Loads);
+            noted, symbols.ToArray(), type, statements, ScriptPlaces.Of(_tree), [.. CompilerFindings.Of(emitted.Diagnostics)], loaded.Loads);
         var isSuspect = script.Findings.Count > 0 || loaded.AreSuspect || SuspectText.In(root) || MetadataGate.Check(script.Image).Count > 0;
         return (script, isSuspect);
     }

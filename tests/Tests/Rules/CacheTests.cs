@@ -113,7 +113,7 @@ public sealed class CacheTests : IDisposable
         library.Load();
 
         Assert.NotEqual(kept, Entry());
-        Assert.Equal(4, Directory.GetFiles(Path.GetDirectoryName(kept)!).Length);
+        Assert.Equal(5, Directory.GetFiles(Path.GetDirectoryName(kept)!).Length);
     }
 
     [Fact]
