@@ -23,11 +23,11 @@ public static class Judge
         return seen.Rule.Awaited.Length == 0 ? verdict : Waiting.Noted(verdict, in seen);
     }
 
-    /// <summary>Whether something has to happen before anything may be written.</summary>
-    public static bool Waits(Situation at)
+    /// <summary>Whether something has to happen before anything may be written; null where a record that was not read has to tell.</summary>
+    public static bool? Waits(Situation at)
     {
         var seen = new Sight(CompiledRule.Of(at.Rule), at);
-        return seen.Rule.Waits?.Holds(in seen) == true;
+        return Waiting.Holds(in seen);
     }
 
     internal static string Name(Situation at) => at.Bond.Key(at.Bond.Begun)?.ToString() ?? at.Bond.Id;

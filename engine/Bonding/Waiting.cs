@@ -5,10 +5,36 @@ namespace Connector.Bonding;
 /// <summary>What is waited for, until when, and what it means that the time has passed.</summary>
 internal static class Waiting
 {
+    /// <summary>
+    /// Whether something is waited for; null where a record that was not read has to tell. What an access rule keeps from us is waited for: nobody
+    /// can tell that it was given.
+    /// </summary>
+    public static bool? Holds(in Sight seen)
+    {
+        var holds = seen.Rule.Waits is { } waits ? waits.Holds(in seen) : false;
+        if (holds is not null)
+        {
+            return holds;
+        }
+
+        var isToBeRead = false;
+        foreach (var test in seen.Rule.Awaits)
+        {
+            if (IsHidden(test, in seen))
+            {
+                return true;
+            }
+
+            isToBeRead |= test.Unknown(in seen) && seen.At.Bond.Key(test.Side) is not null;
+        }
+
+        return isToBeRead ? null : false;
+    }
+
     /// <summary>The verdict while something is waited for; null when nothing is.</summary>
     public static Verdict? Of(in Sight seen)
     {
-        if (seen.Rule.Waits is not { } waits || waits.Holds(in seen) != true)
+        if (Holds(in seen) != true)
         {
             return null;
         }
@@ -71,6 +97,8 @@ internal static class Waiting
         return sentence.Said();
     }
 
+    private static bool IsHidden(ColumnTest test, in Sight seen) => test.Unknown(in seen) && seen.At.Record(test.Side) is not null;
+
     private static string Reason(in Sight seen)
     {
         var sentence = new Sentence(stackalloc char[256]);
@@ -86,7 +114,7 @@ internal static class Waiting
         var first = true;
         foreach (var test in seen.Rule.Awaits)
         {
-            if (test.Holds(in seen) == true)
+            if (test.Holds(in seen) == true || IsHidden(test, in seen))
             {
                 sentence.Add(first ? " waits: " : " and ");
                 test.Tell(ref sentence, in seen);

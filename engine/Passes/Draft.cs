@@ -59,7 +59,10 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
     /// <summary>An order is about to be placed.</summary>
     public bool Orders => rule is RequestRule && Bond.ProviderKey is null && Starts && !Waits;
 
-    private bool Waits => rule.Waits is not null && Judge.Waits(new Situation
+    private bool Waits => Awaits == true;
+
+    // Null where a record that is not in hand has to tell.
+    private bool? Awaits => rule.Waits is null ? false : Judge.Waits(new Situation
     {
         Rule = rule,
         Bond = Bond,
@@ -113,7 +116,8 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
     /// <summary>Notes the sides that have to be read because the base is not enough.</summary>
     public void WantWhole()
     {
-        foreach (var key in Keys.Where(key => Whole && _records[(int)key.Side] is null && (inFlight || Retried || Made(key.Side))))
+        var isWhole = Whole || Awaits is null;
+        foreach (var key in Keys.Where(key => isWhole && _records[(int)key.Side] is null && (inFlight || Retried || Made(key.Side))))
         {
             _wanted.Add(key);
         }

@@ -18,10 +18,19 @@ internal abstract class ColumnTest(Side side, string column, int slot) : Test
         sentence.Add(side.Word());
         sentence.Add("'s ");
         sentence.Add(column);
+        if (Unknown(in seen))
+        {
+            sentence.Add(" cannot be read");
+            return;
+        }
+
         sentence.Add(" is '");
         sentence.Add(seen.Value(side, slot) ?? "");
         sentence.Add("'");
     }
+
+    /// <summary>Whether nothing is known of the column.</summary>
+    public bool Unknown(in Sight seen) => Value(in seen) is null;
 
     /// <summary>The column's value, what is about to be written there included; null where it is not known.</summary>
     protected string? Value(in Sight seen) => seen.Ahead(side, column) ?? seen.Value(side, slot);

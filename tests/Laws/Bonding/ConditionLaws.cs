@@ -36,7 +36,10 @@ public sealed class ConditionLaws
                 Provider = one.provider,
                 Users = ("", ""),
             };
-            return Judge.Waits(at) == (one.condition.Holds(at.Value) == true);
+
+            // What was read and not sent is hidden from us, and waited for until it shows.
+            return Judge.Waits(at) == (one.condition.Holds(at.Value)
+                ?? one.condition.Tests().Any(test => at.Value(test.Side, test.Field) is null && at.Record(test.Side) is not null));
         });
 
     private static BondRule Rule(Condition starts, Condition? waits) => new("r")
