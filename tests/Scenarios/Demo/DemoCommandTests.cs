@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json;
 using Connector.Host.CommandLine;
 using Connector.Host.Demo;
@@ -24,16 +25,22 @@ public sealed class DemoCommandTests
         Assert.Equal(Number("approved"), Number("ordered"));
     }
 
+    // A process of its own: its memory is nobody else's.
     [Fact]
     public async Task Two_hundred_swaps_under_a_running_demo_lose_and_double_nothing_and_leave_the_memory_flat()
     {
-        using var output = new StringWriter();
-        using var messages = new StringWriter();
-        var code = await ConnectorCommand.RunAsync(
-            ["demo", "--once", "--incidents", "60", "--swaps", "200", "--json"], new InvocationConfiguration { Output = output, Error = messages }, CancellationToken.None);
+        using var demo = Process.Start(new ProcessStartInfo(
+            "dotnet", [typeof(ConnectorCommand).Assembly.Location, "demo", "--once", "--incidents", "60", "--swaps", "200", "--json"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var messages = demo.StandardError.ReadToEndAsync();
+        var output = await demo.StandardOutput.ReadToEndAsync();
+        await demo.WaitForExitAsync();
 
-        Assert.True(code == 0, messages.ToString());
-        using var json = JsonDocument.Parse(output.ToString().TrimEnd().Split('\n')[^1]);
+        Assert.True(demo.ExitCode == 0, await messages);
+        using var json = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
         long Number(string name) => json.RootElement.GetProperty(name).GetInt64();
         Assert.Equal((200, 0, 0, 0), (Number("swaps"), Number("mismatches"), Number("lost"), Number("doubled")));
         Assert.Equal(0, Number("findings"));
