@@ -27,6 +27,7 @@ public sealed class MemoryDatabase : IDisposable
     {
         lock (Empty)
         {
+            _connection.Release();
             Empty.Value.BackupDatabase(_connection);
         }
     }
@@ -35,6 +36,7 @@ public sealed class MemoryDatabase : IDisposable
     public void CopyTo(MemoryDatabase other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        other._connection.Release();
         _connection.BackupDatabase(other._connection);
     }
 

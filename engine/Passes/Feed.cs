@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Connector.Bonding;
 
 namespace Connector.Passes;
@@ -5,6 +7,9 @@ namespace Connector.Passes;
 /// <summary>One table of one instance, read once a tick for every rule of every customer that looks at it.</summary>
 internal sealed class Feed
 {
+    // A book never changes; its feeds, and with them the shapes of all that is read, are made once and go when it goes.
+    private static readonly ConditionalWeakTable<RuleBook, ConcurrentDictionary<(string Instance, Side Side), IReadOnlyList<Feed>>> Known = [];
+
     private Feed(string instance, Side side, string table, IReadOnlyList<(Pack Pack, Rule Rule)> readers)
     {
         Instance = instance;
@@ -32,6 +37,9 @@ internal sealed class Feed
 
     /// <summary>Every feed of a side of an instance that the packs of a book need.</summary>
     public static IReadOnlyList<Feed> Of(RuleBook book, string instance, Side side) =>
+        Known.GetOrCreateValue(book).GetOrAdd((instance, side), static (at, book) => Made(book, at.Instance, at.Side), book);
+
+    private static IReadOnlyList<Feed> Made(RuleBook book, string instance, Side side) =>
     [
         .. book.Packs.Where(pack => pack.Instances.On(side) == instance)
             .SelectMany(pack => pack.Rules.Where(rule => rule.Bonds).Select(rule => (Pack: pack, Rule: rule)))
