@@ -6,29 +6,24 @@ namespace Connector.Bonding;
 internal static class Waiting
 {
     /// <summary>
-    /// Whether something is waited for; null where a record that was not read has to tell. What an access rule keeps from us is waited for: nobody
-    /// can tell that it was given.
+    /// Whether something is waited for; null where a record that was not read has to tell. What an access rule keeps from us is waited for, whatever it
+    /// was when we saw it last: nobody can tell that it was given.
     /// </summary>
     public static bool? Holds(in Sight seen)
     {
-        var holds = seen.Rule.Waits is { } waits ? waits.Holds(in seen) : false;
-        if (holds is not null)
+        if (seen.Rule.Waits is not { } waits)
         {
-            return holds;
+            return false;
         }
 
-        var isToBeRead = false;
-        foreach (var test in seen.Rule.Awaits)
+        var holds = waits.Holds(in seen);
+        if (holds != true && IsAnyHidden(in seen))
         {
-            if (IsHidden(test, in seen))
-            {
-                return true;
-            }
-
-            isToBeRead |= test.Unknown(in seen) && seen.At.Bond.Key(test.Side) is not null;
+            var shown = Sight.Shown(seen.Rule, seen.At);
+            return waits.Holds(in shown) ?? true;
         }
 
-        return isToBeRead ? null : false;
+        return holds ?? (IsAnyUnread(in seen) ? null : false);
     }
 
     /// <summary>The verdict while something is waited for; null when nothing is.</summary>
@@ -97,7 +92,31 @@ internal static class Waiting
         return sentence.Said();
     }
 
-    private static bool IsHidden(ColumnTest test, in Sight seen) => test.Unknown(in seen) && seen.At.Record(test.Side) is not null;
+    private static bool IsAnyHidden(in Sight seen)
+    {
+        foreach (var test in seen.Rule.Awaits)
+        {
+            if (test.IsHidden(in seen))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAnyUnread(in Sight seen)
+    {
+        foreach (var test in seen.Rule.Awaits)
+        {
+            if (seen.Value(test.Side, test.Slot) is null && seen.At.Bond.Key(test.Side) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Reason(in Sight seen)
     {
@@ -114,7 +133,7 @@ internal static class Waiting
         var first = true;
         foreach (var test in seen.Rule.Awaits)
         {
-            if (test.Holds(in seen) == true || IsHidden(test, in seen))
+            if (test.Holds(in seen) == true || test.IsHidden(in seen))
             {
                 sentence.Add(first ? " waits: " : " and ");
                 test.Tell(ref sentence, in seen);

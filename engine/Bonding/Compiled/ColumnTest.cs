@@ -18,7 +18,7 @@ internal abstract class ColumnTest(Side side, string column, int slot) : Test
         sentence.Add(side.Word());
         sentence.Add("'s ");
         sentence.Add(column);
-        if (Unknown(in seen))
+        if (IsHidden(in seen))
         {
             sentence.Add(" cannot be read");
             return;
@@ -29,8 +29,8 @@ internal abstract class ColumnTest(Side side, string column, int slot) : Test
         sentence.Add("'");
     }
 
-    /// <summary>Whether nothing is known of the column.</summary>
-    public bool Unknown(in Sight seen) => Value(in seen) is null;
+    /// <summary>Whether the record was read and the column was not sent with it, as an access rule wants it.</summary>
+    public bool IsHidden(in Sight seen) => seen.At.Record(side) is not null && seen.Read(side, slot) is null;
 
     /// <summary>The column's value, what is about to be written there included; null where it is not known.</summary>
     protected string? Value(in Sight seen) => seen.Ahead(side, column) ?? seen.Value(side, slot);

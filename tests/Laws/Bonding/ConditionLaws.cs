@@ -37,9 +37,10 @@ public sealed class ConditionLaws
                 Users = ("", ""),
             };
 
-            // What was read and not sent is hidden from us, and waited for until it shows.
-            return Judge.Waits(at) == (one.condition.Holds(at.Value)
-                ?? one.condition.Tests().Any(test => at.Value(test.Side, test.Field) is null && at.Record(test.Side) is not null));
+            // What was read and not sent is hidden from us: it is waited for, whatever it was before, unless what shows says no all the same.
+            string? Shown(Side side, string column) => at.Record(side) is { } read ? read[column] : at.Value(side, column);
+            var isHidden = one.condition.Tests().Any(test => at.Record(test.Side) is { } read && read[test.Field] is null);
+            return Judge.Waits(at) == (one.condition.Holds(at.Value) == true || (isHidden && one.condition.Holds(Shown) != false));
         });
 
     private static BondRule Rule(Condition starts, Condition? waits) => new("r")

@@ -9,7 +9,7 @@ namespace Connector.Proofs.Simulation.Scenarios;
 internal sealed class Troublemaker(
     Agenda agenda, IReadOnlyList<Site> sites, IReadOnlyList<Weather> weather, Disk disk, RuleShelf rules, IReadOnlyList<RuleBook> books, Log log)
 {
-    private static readonly string[] Columns =
+    public static readonly string[] Columns =
         ["short_description", "description", "impact", "urgency", "state", "close_notes", "close_code", "resolution_code", "approval", "correlation_id"];
 
     private static readonly string[] Tables = ["incident", "sn_customerservice_case"];
