@@ -196,6 +196,18 @@ public sealed class GuardFacts : IDisposable
     }
 
     [Fact]
+    public void What_is_written_to_the_console_while_a_plugin_is_tried_is_told_and_the_plugin_is_used()
+    {
+        _guests.Put("Greets");
+
+        var finding = Assert.Single(_guests.Load());
+
+        Assert.Equal(("CB3036", Severity.Warning), (finding.Code, finding.Severity));
+        Assert.StartsWith("The constructor of plugin 'Greets' 1.0.0 writes to the console", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("x", _guests.Library.Current.For("acme").Translation("Greets/quiet")!.Translate(Side.Provider, "x"));
+    }
+
+    [Fact]
     public void A_quarantine_is_for_the_plugins_own_customers_only()
     {
         _guests.Put("Good", customers: "acme globex");
