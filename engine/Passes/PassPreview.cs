@@ -9,6 +9,9 @@ public sealed record PassPreview(IReadOnlyList<PreviewedBond> Bonds, IReadOnlyLi
     // More than a person reads; the rest is in the ledger all the same.
     private const int MostResting = 1_000;
 
+    /// <summary>Actions of plugins that earlier passes made due and that are not done, those given up last.</summary>
+    public IReadOnlyList<DueAction> Actions { get; init; } = [];
+
     internal static async Task<PassPreview> OfAsync(
         IReadOnlyList<PlannedCase> next, IReadOnlyList<PlannedCase> later, Pack pack, ILedger ledger, CancellationToken cancel)
     {
@@ -29,7 +32,10 @@ public sealed record PassPreview(IReadOnlyList<PreviewedBond> Bonds, IReadOnlyLi
     {
         Bonds = [.. Bonds.Where(one => Concerns(one.Bond, record))],
         Resting = [.. Resting.Where(bond => Concerns(bond, record))],
+        Actions = [.. Actions.Where(action => Concerns(action.Call.CustomerRecord, action.Call.ProviderRecord, record))],
     };
 
-    private static bool Concerns(Bond bond, string record) => bond.CustomerKey?.SysId == record || bond.ProviderKey?.SysId == record;
+    private static bool Concerns(Bond bond, string record) => Concerns(bond.CustomerKey, bond.ProviderKey, record);
+
+    private static bool Concerns(RecordKey? customer, RecordKey? provider, string record) => customer?.SysId == record || provider?.SysId == record;
 }

@@ -99,10 +99,12 @@ public sealed class PassRunner
         var (gathering, next) = await JudgedAsync(gatherer, judge, context, marks, outstanding, cancel).ConfigureAwait(false);
         later.RemoveAll(mark => context.Marked.Contains(mark.Key));
         var (postponed, after) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, later), later, [], cancel).ConfigureAwait(false);
-        return (await PassPreview.OfAsync(next, after, pack, _ledger, cancel).ConfigureAwait(false)).Only(record) with
+        var preview = await PassPreview.OfAsync(next, after, pack, _ledger, cancel).ConfigureAwait(false) with
         {
+            Actions = _errands is null ? [] : await _errands.WaitingAsync(customer, cancel).ConfigureAwait(false),
             Findings = [.. sweeps.SelectMany(sweep => sweep.Troubles).Concat(gathering.Troubles).Concat(postponed.Troubles).Distinct()],
         };
+        return preview.Only(record);
     }
 
     private async Task<IReadOnlyList<Finding>> SweepAsync(RuleBook book, Pack pack, bool fresh, CancellationToken cancel)

@@ -96,6 +96,66 @@ public sealed class GuardFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_lookup_that_is_cancelled_swallows_that_and_goes_on_is_asked_no_more()
+    {
+        using var guests = new GuestFolder(Tight);
+
+        Assert.Equal("CB3032", (await Translation(guests, "stubborn").AskAsync(Side.Provider, ["x"], default))!.Code);
+        Assert.Equal("CB3032", (await Translation(guests, "stubborn").AskAsync(Side.Provider, ["y"], default))!.Code);
+    }
+
+    [Fact]
+    public async Task A_lookup_that_is_too_slow_again_and_again_puts_its_plugin_in_quarantine()
+    {
+        using var guests = new GuestFolder(Tight with { Grace = TimeSpan.FromMinutes(1) });
+        var slow = Translation(guests, "slow");
+        for (var time = 0; time < Tight.FailuresInARow; time++)
+        {
+            Assert.Equal("CB3031", (await slow.AskAsync(Side.Provider, ["x"], default))!.Code);
+        }
+
+        Assert.Equal("CB3021", (await slow.AskAsync(Side.Provider, ["x"], default))!.Code);
+    }
+
+    [Theory]
+    [InlineData("action away", "CB3030")]
+    [InlineData("action silent", "CB3031")]
+    [InlineData("lookup", "CB3030")]
+    [InlineData("observer", "CB3030")]
+    public async Task What_cannot_reach_its_system_is_told_every_time_and_nothing_else_of_its_plugin_is_left_alone_for_it(string reaching, string code)
+    {
+        using var guests = new GuestFolder(Tight with { Action = TimeSpan.FromMilliseconds(100), Grace = TimeSpan.FromMinutes(1) });
+        guests.Put("Reaches");
+        Assert.Empty(guests.Load());
+        var pack = guests.Library.Current.For("acme");
+
+        for (var time = 0; time < 3 * Tight.FailuresInARow; time++)
+        {
+            Assert.Equal(code, (await ReachedAsync(pack, reaching)).Code);
+        }
+
+        Assert.Equal("X", pack.Translation("Reaches/upper")!.Translate(Side.Provider, "x"));
+        var status = Assert.Single(guests.Library.Status());
+        Assert.Equal(("inForce", 3 * Tight.FailuresInARow), (status.State, status.Figures!.Failures));
+    }
+
+    [Fact]
+    public async Task A_system_that_is_away_does_not_excuse_judging_code_that_fails()
+    {
+        _guests.Put("Reaches");
+        Assert.Empty(_guests.Load());
+        var pack = _guests.Library.Current.For("acme");
+
+        for (var time = 0; time < Tight.FailuresInARow; time++)
+        {
+            Assert.Throws<PluginFailedException>(() => pack.Translation("Reaches/upper")!.Translate(Side.Provider, "bad"));
+            await ReachedAsync(pack, "lookup");
+        }
+
+        Assert.Equal("CB3021", (await ReachedAsync(pack, "action away")).Code);
+    }
+
+    [Fact]
     public async Task Answers_of_a_lookup_are_kept_and_asked_for_once()
     {
         var directory = Translation("directory");
@@ -136,6 +196,18 @@ public sealed class GuardFacts : IDisposable
     }
 
     [Fact]
+    public void What_is_written_to_the_console_while_a_plugin_is_tried_is_told_and_the_plugin_is_used()
+    {
+        _guests.Put("Greets");
+
+        var finding = Assert.Single(_guests.Load());
+
+        Assert.Equal(("CB3036", Severity.Warning), (finding.Code, finding.Severity));
+        Assert.StartsWith("The constructor of plugin 'Greets' 1.0.0 writes to the console", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("x", _guests.Library.Current.For("acme").Translation("Greets/quiet")!.Translate(Side.Provider, "x"));
+    }
+
+    [Fact]
     public void A_quarantine_is_for_the_plugins_own_customers_only()
     {
         _guests.Put("Good", customers: "acme globex");
@@ -143,6 +215,23 @@ public sealed class GuardFacts : IDisposable
 
         Assert.Equal("HELLO", _guests.Library.Current.For("acme").Translation("Good/upper")!.Translate(Side.Provider, "hello"));
         Assert.Equal("HELLO", _guests.Library.Current.For("globex").Translation("Good/upper")!.Translate(Side.Provider, "hello"));
+    }
+
+    private static async Task<Finding> ReachedAsync(IPackPlugged pack, string what)
+    {
+        if (what == "lookup")
+        {
+            return (await pack.Translation("Reaches/phone")!.AskAsync(Side.Provider, ["x"], default))!;
+        }
+
+        if (what == "observer")
+        {
+            var bond = new Bond("b1", "acme", "r", new("acme-prod", "xyz-prod"), Side.Customer, null, null, BondPhase.Bonded, "as agreed", Base.Empty);
+            return Assert.Single(await pack.SettledAsync([new SettledBond("p", bond, new InStep("as agreed", []), [], DateTimeOffset.UnixEpoch)], default));
+        }
+
+        var call = new ActionCall("k", 1, "acme", "r", "b1", Occasion.Begins, null, null, [], DateTimeOffset.UnixEpoch);
+        return (await Assert.ThrowsAsync<PluginFailedException>(() => pack.ActAsync($"Reaches/{what.Split(' ')[1]}", call, default))).Finding;
     }
 
     private INamedTranslation Translation(string name) => Translation(_guests, name);

@@ -3,7 +3,7 @@ using Connector.Passes;
 
 namespace Connector.Host.CommandLine;
 
-/// <summary><c>plan</c>: what the next pass would write, and why; nothing is written.</summary>
+/// <summary><c>plan</c>: what the next pass would write, and why, and which actions wait to be done; nothing is written.</summary>
 internal static class PlanCommand
 {
     public static Command Create()
@@ -28,18 +28,20 @@ internal static class PlanCommand
         List<Finding> findings = [.. opening, .. preview.Findings, .. preview.Bonds.SelectMany(bond => bond.Verdict.Findings).Distinct()];
         var bonds = preview.Bonds.Select(PlannedBond.Of).ToList();
         var resting = preview.Resting.Select(bond => PlannedBond.Of(bond, host.Book)).ToList();
-        context.Tell(new { Bonds = bonds, Resting = resting, Findings = findings });
-        foreach (var bond in bonds.Concat(resting))
+        var actions = preview.Actions.Select(PlannedAction.Of).ToList();
+        context.Tell(new { Bonds = bonds, Resting = resting, Actions = actions, Findings = findings });
+        foreach (var line in bonds.Concat(resting).Concat<object>(actions))
         {
-            context.Lines.WriteLine(bond);
+            context.Lines.WriteLine(line);
         }
 
         CommandContext.List(findings, context.Lines);
-        var later = bonds.Count(bond => bond.Later);
+        var (later, givenUp) = (bonds.Count(bond => bond.Later), actions.Count(action => action.Next is null));
         context.Lines.WriteLine(
             $"{bonds.Count - later} bond(s) looked at, {bonds.Where(bond => !bond.Later).Sum(bond => bond.Writes.Count)} value(s) would be written."
             + (later > 0 ? $" {later} bond(s) failed before and are tried again later." : "")
-            + (resting.Count > 0 ? $" {resting.Count} bond(s) wait or are held until one of their records changes." : ""));
+            + (resting.Count > 0 ? $" {resting.Count} bond(s) wait or are held until one of their records changes." : "")
+            + (actions.Count > 0 ? $" {actions.Count} action(s) are due and not done{(givenUp > 0 ? $", {givenUp} of them given up" : "")}." : ""));
         return Outcomes.Of(findings);
     }
 }

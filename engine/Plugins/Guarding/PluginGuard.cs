@@ -5,8 +5,8 @@ using System.Reflection;
 namespace Connector.Plugins.Guarding;
 
 /// <summary>
-/// Stands around every call of a plugin's code: so long and no longer, and whatever goes wrong is that plugin's alone. Who fails again and again is
-/// left alone for a while; who does not return, or takes all memory, until another version comes.
+/// Stands around every call of a plugin's code: so long and no longer, and whatever goes wrong is that plugin's alone. Who fails again and again by its own
+/// fault is left alone for a while; who does not return, or takes all memory, until another version comes.
 /// </summary>
 internal sealed class PluginGuard(string title, string file, Workers workers, PluginLimits limits, TimeProvider time)
 {
@@ -44,19 +44,22 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         return failure is null ? Passed(result) : throw failure;
     }
 
-    /// <summary>Runs code that may wait for somebody; its beginning has the budget of a call that does not.</summary>
-    public async Task<T> CallAsync<T>(string what, TimeSpan budget, Func<CancellationToken, Task<T>> code, CancellationToken cancel)
+    /// <summary>
+    /// Runs code that may wait for somebody; its beginning has the budget of a call that does not. What it throws does not count against the plugin, for
+    /// mostly somebody else could not be reached; time that it overruns does, unless whoever calls tries again with a patience of its own.
+    /// </summary>
+    public async Task<T> CallAsync<T>(string what, TimeSpan budget, Func<CancellationToken, Task<T>> code, CancellationToken cancel, bool isTriedAgain = false)
     {
         Admit();
         var since = Stopwatch.GetTimestamp();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Task<T>? running = null;
         var work = workers.Run(() => Quietly(what, () => running = code(over.Token)), limits.Call);
-        var failure = Judge(what, work, limits.Call);
+        var failure = Judge(what, work, limits.Call, reachesOut: true);
         if (failure is null)
         {
             failure = running is null ? Failed(GuardTroubles.Threw(title, file, what, new InvalidOperationException("it gave no task")))
-                : await EndAsync(what, running, budget, over, cancel).ConfigureAwait(false);
+                : await EndAsync(what, running, budget, over, isTriedAgain, cancel).ConfigureAwait(false);
         }
 
         Meter.Count(since, work.Ended ? work.Bytes : 0, failure is not null);
@@ -77,7 +80,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         }
     }
 
-    private async Task<PluginFailedException?> EndAsync<T>(string what, Task<T> running, TimeSpan budget, CancellationTokenSource over, CancellationToken cancel)
+    private async Task<PluginFailedException?> EndAsync<T>(string what, Task<T> running, TimeSpan budget, CancellationTokenSource over, bool isTriedAgain, CancellationToken cancel)
     {
         try
         {
@@ -87,9 +90,13 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         catch (TimeoutException) when (!running.IsCompleted)
         {
             await over.CancelAsync().ConfigureAwait(false);
-            return await EndsAsync(running).ConfigureAwait(false)
-                ? Failed(GuardTroubles.TooSlow(title, file, what, budget))
-                : Leave(what, GuardTroubles.Endless(title, file, what, budget, isCancelled: true));
+            if (!await EndsAsync(running).ConfigureAwait(false))
+            {
+                return Leave(what, GuardTroubles.Endless(title, file, what, budget, isCancelled: true));
+            }
+
+            var slow = GuardTroubles.TooSlow(title, file, what, budget);
+            return isTriedAgain ? Unlucky(slow) : Failed(slow);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -104,7 +111,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
-            return Failed(GuardTroubles.Threw(title, file, what, thrown));
+            return Unlucky(GuardTroubles.Threw(title, file, what, thrown));
         }
     }
 
@@ -122,7 +129,7 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
         }
     }
 
-    private PluginFailedException? Judge(string what, Work work, TimeSpan budget)
+    private PluginFailedException? Judge(string what, Work work, TimeSpan budget, bool reachesOut = false)
     {
         if (!work.Ended)
         {
@@ -136,7 +143,13 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
             return Leave(null, GuardTroubles.TooMuch(title, file, what, work.Bytes, limits.Bytes));
         }
 
-        return work.Thrown is null ? null : work.Thrown as PluginFailedException ?? Failed(GuardTroubles.Threw(title, file, what, Inner(work.Thrown)));
+        if (work.Thrown is null or PluginFailedException)
+        {
+            return work.Thrown as PluginFailedException;
+        }
+
+        var threw = GuardTroubles.Threw(title, file, what, Inner(work.Thrown));
+        return reachesOut ? Unlucky(threw) : Failed(threw);
     }
 
     private void Admit()
@@ -174,8 +187,11 @@ internal sealed class PluginGuard(string title, string file, Workers workers, Pl
             }
         }
 
-        return new PluginFailedException(finding, isAboutValue: true);
+        return Unlucky(finding);
     }
+
+    // A call that came to nothing, told and nothing more: another may well do.
+    private static PluginFailedException Unlucky(Finding finding) => new(finding, isAboutValue: true);
 
     private PluginFailedException Leave(string? endless, Finding finding)
     {

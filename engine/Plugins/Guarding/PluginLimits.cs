@@ -21,7 +21,7 @@ public sealed record PluginLimits
     /// <summary>Bytes one call may allocate. Default 256 MB.</summary>
     public long Bytes { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>How many calls in a row may fail before the plugin is left alone for a while. Default 5.</summary>
+    /// <summary>How many calls in a row may fail by the plugin's own fault before it is left alone for a while. Default 5.</summary>
     public int FailuresInARow { get; init; } = 5;
 
     /// <summary>How long it is left alone the first time; twice as long each time after. Default one minute.</summary>

@@ -85,9 +85,9 @@ internal sealed class LoadedPlugin
     public T Call<T>(string what, Func<Declarations, T> code) =>
         Guard.Call(what, () => code(Declared));
 
-    /// <summary>Runs code of the plugin that may wait.</summary>
-    public Task<T> CallAsync<T>(string what, TimeSpan budget, Func<Declarations, CancellationToken, Task<T>> code, CancellationToken cancel) =>
-        Guard.CallAsync(what, budget, token => code(Declared, token), cancel);
+    /// <summary>Runs code of the plugin that may wait; see <see cref="PluginGuard.CallAsync"/> for what counts against it.</summary>
+    public Task<T> CallAsync<T>(string what, TimeSpan budget, Func<Declarations, CancellationToken, Task<T>> code, CancellationToken cancel, bool isTriedAgain = false) =>
+        Guard.CallAsync(what, budget, token => code(Declared, token), cancel, isTriedAgain);
 
     /// <summary>
     /// The plugin's own object for a configured instance, made at its first use. Its methods are the plugin's code: they are called through the guard

@@ -72,7 +72,8 @@ internal sealed class Trial(Workers workers, PluginLimits limits, PluginLends le
 
         var guard = new PluginGuard(manifest.Title, manifest.Named(manifest.Entry), workers, limits, lends.Time);
         var plugin = new LoadedPlugin(manifest, hash, loader, context, host, declared, guard, lends.Time);
-        return (plugin, plugin.Brings.Equals(Inventory.Of(new Declarations(host))) ? [LoadTroubles.Nothing(manifest)] : []);
+        Finding?[] worth = [plugin.Brings.Equals(Inventory.Of(new Declarations(host))) ? LoadTroubles.Nothing(manifest) : null, trial.Noise];
+        return (plugin, [.. worth.OfType<Finding>()]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -72,7 +72,7 @@ internal sealed class PackPlugged(string customer, Sequence<LoadedPlugin> plugin
             .FirstOrDefault(answer => answer.Withheld is not null) ?? Passage.Free;
 
     public Task<string> ActAsync(string name, ActionCall call, CancellationToken cancel) => Find(name, brings => brings.Actions) is var (plugin, own)
-        ? plugin.CallAsync($"action '{own}'", plugin.Guard.Limits.Action, async (code, token) => await code.Actions[own](call, token).ConfigureAwait(false) ?? "", cancel)
+        ? plugin.CallAsync($"action '{own}'", plugin.Guard.Limits.Action, async (code, token) => await code.Actions[own](call, token).ConfigureAwait(false) ?? "", cancel, isTriedAgain: true)
         : throw new PluginFailedException(GuardTroubles.NoAction(name));
 
     public async Task<IReadOnlyList<Finding>> SettledAsync(IReadOnlyList<SettledBond> bonds, CancellationToken cancel)

@@ -44,6 +44,19 @@ public sealed class Misbehaves : ICustomerPlugin
             await new TaskCompletionSource().Task;
             return new Dictionary<string, string>();
         }, options: new LookupOptions { Timeout = TimeSpan.FromMilliseconds(200) })
+        .Lookup("stubborn", toProvider: async (values, cancel) =>
+        {
+            try
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancel);
+            }
+            catch (OperationCanceledException)
+            {
+                await new TaskCompletionSource().Task;
+            }
+
+            return new Dictionary<string, string>();
+        }, options: new LookupOptions { Timeout = TimeSpan.FromMilliseconds(200) })
         .Lookup("directory", toProvider: (values, _) =>
         {
             plugin.Host.Log.Info("asked for " + string.Join(",", values));

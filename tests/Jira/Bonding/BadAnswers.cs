@@ -33,11 +33,11 @@ public abstract class BadAnswers(bool isCloud)
     [MemberData(nameof(Faults))]
     public async Task A_bad_answer_to_writes_loses_and_doubles_nothing(string fault)
     {
-        await using var pair = await JiraPair.StartAsync(isCloud);
+        await using var pair = await StartAsync(fault);
         var incident = await BegunAsync(pair);
 
         // Both attempts of a call that is made again fail; one whose time runs out is not.
-        var times = fault.StartsWith("no answer", StringComparison.Ordinal) ? 1 : 2;
+        var times = IsSilence(fault) ? 1 : 2;
         foreach (var call in (string[])["/issue", "/transitions", "/comment", "/attachments"])
         {
             pair.Simulator.Faults.Add(All[fault]() with { Method = "POST", Path = call, IsEnd = true, Times = times });
@@ -54,7 +54,7 @@ public abstract class BadAnswers(bool isCloud)
     [MemberData(nameof(Faults))]
     public async Task Bad_answers_to_reads_lose_and_double_nothing(string fault)
     {
-        await using var pair = await JiraPair.StartAsync(isCloud);
+        await using var pair = await StartAsync(fault);
         var incident = await BegunAsync(pair);
         var issue = pair.Issue("Mail is down");
         pair.Jira.Comment(issue, "first");
@@ -69,6 +69,11 @@ public abstract class BadAnswers(bool isCloud)
         await SettlesAsync(pair, incident);
         Assert.Single(pair.Provider.Journal(pair.Case(issue)["sys_id"], "comments"));
     }
+
+    private static bool IsSilence(string fault) => fault.StartsWith("no answer", StringComparison.Ordinal);
+
+    // An answer that never comes is waited for to the end, again and again.
+    private Task<JiraPair> StartAsync(string fault) => JiraPair.StartAsync(isCloud, IsSilence(fault) ? TimeSpan.FromSeconds(0.4) : null);
 
     private static async Task<string> BegunAsync(JiraPair pair)
     {

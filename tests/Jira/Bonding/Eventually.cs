@@ -6,7 +6,7 @@ internal static class Eventually
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await condition())
         {
             await tick.WaitForNextTickAsync(patience.Token);

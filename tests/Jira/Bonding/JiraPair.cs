@@ -17,9 +17,18 @@ internal sealed class JiraPair : IAsyncDisposable
     public const string ContactId = "d0000000000000000000000000000005";
     public const string GroupId = "d0000000000000000000000000000006";
 
+    // Read once: compiling the rules costs more than all that a test does with them, and a book never changes.
+    private static readonly Lazy<RuleBook> Rules = new(() =>
+    {
+        var loaded = RuleLoader.Load(Path.Combine(AppContext.BaseDirectory, "rules"));
+        Assert.DoesNotContain(loaded.Findings, finding => finding.Severity == Severity.Error);
+        return loaded.Book;
+    });
+
     private readonly List<IAsyncDisposable> _open = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("connector-jira").FullName;
     private SqlLedger? _ledger;
+    private TimeSpan _patience;
 
     private JiraPair(RuleBook book, JiraSimulator simulator, SandboxInstance provider) => (Book, Simulator, Provider) = (book, simulator, provider);
 
@@ -38,11 +47,11 @@ internal sealed class JiraPair : IAsyncDisposable
     /// <summary>Carries the requests to Jira; null opens sockets.</summary>
     public Func<HttpMessageHandler>? Wire { get; set; }
 
-    public static async Task<JiraPair> StartAsync(bool isCloud = true)
+    /// <param name="isCloud">Which Jira it is.</param>
+    /// <param name="patience">How long an answer of Jira's is waited for; null waits two seconds.</param>
+    public static async Task<JiraPair> StartAsync(bool isCloud = true, TimeSpan? patience = null)
     {
-        var loaded = RuleLoader.Load(Path.Combine(AppContext.BaseDirectory, "rules"));
-        Assert.DoesNotContain(loaded.Findings, finding => finding.Severity == Severity.Error);
-        var pair = new JiraPair(loaded.Book, await JiraSimulator.StartAsync(isCloud), await ProviderAsync());
+        var pair = new JiraPair(Rules.Value, await JiraSimulator.StartAsync(isCloud), await ProviderAsync()) { _patience = patience ?? TimeSpan.FromSeconds(2) };
         await pair.OpenAsync();
         return pair;
     }
@@ -107,7 +116,8 @@ internal sealed class JiraPair : IAsyncDisposable
         _ledger = Assert.IsType<LedgerOpened>(opening).Ledger;
         var settings = Opened.Settings(Simulator) with
         {
-            AttemptTimeout = TimeSpan.FromSeconds(2),
+            AttemptTimeout = _patience,
+            CircuitBreak = TimeSpan.FromSeconds(0.1),
             Tables = new Dictionary<string, JiraTable> { ["incident"] = new("SUP", "Incident"), ["task"] = new("SUP", "Task") },
         };
         var jira = JiraInstance.Open(settings, TimeProvider.System, () => 0.5, Wire?.Invoke());
@@ -122,7 +132,7 @@ internal sealed class JiraPair : IAsyncDisposable
         var serviceNow = ServiceNowInstance.Open(config, TimeProvider.System, () => 0.5);
         _open.AddRange([jira, serviceNow]);
         Dictionary<string, IInstance> instances = new() { ["acme-jira"] = jira, ["xyz-prod"] = serviceNow };
-        var options = new PassOptions { SettleDelay = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(0.2), Attempts = 50 };
+        var options = new PassOptions { SettleDelay = TimeSpan.FromSeconds(1), LongestWait = TimeSpan.FromSeconds(0.02), Attempts = 500 };
         Runner = new PassRunner(new RuleShelf(Book), instances, _ledger, TimeProvider.System, options);
     }
 

@@ -13,8 +13,8 @@ internal sealed class BondedPair : IAsyncDisposable
     public const string User = "connector";
     public const string Desk = "XYZ Service Desk";
 
-    /// <summary>How often an action is tried.</summary>
-    public const int ActionAttempts = 3;
+    /// <summary>How often an action is tried: more often than a plugin may fail by its own fault.</summary>
+    public const int ActionAttempts = 7;
 
     private static readonly PassOptions Options = new()
     {

@@ -113,7 +113,7 @@ public sealed class ActionsAtWork : IAsyncLifetime, IDisposable
     public async Task What_fails_again_and_again_is_given_up_until_the_plugin_is_mended()
     {
         Act("Action(\"Notify/post\").OnBegin()");
-        _chat.Refuse(400, 400, 400);
+        _chat.Refuse([.. Enumerable.Repeat(400, BondedPair.ActionAttempts)]);
         _pair.Customer.Incident("Mail is down");
         for (var tries = 0; tries < BondedPair.ActionAttempts; tries++)
         {
@@ -123,6 +123,7 @@ public sealed class ActionsAtWork : IAsyncLifetime, IDisposable
         var given = await _pair.PassAsync();
         Assert.Equal((Severity.Error, "CB3065"), (given.Findings[0].Severity, Assert.Single(given.Findings).Code));
         Assert.Equal(BondedPair.ActionAttempts, _chat.Refused);
+        Assert.Equal("inForce", Assert.Single(_plugged.Library.Status()).State);
 
         Drop("a token of another version");
         Load();

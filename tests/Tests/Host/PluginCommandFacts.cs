@@ -89,15 +89,43 @@ public sealed class PluginCommandFacts : IAsyncLifetime, IDisposable
         Assert.Matches(@"1\.0\.0 in the host \(inForce, as of .* UTC\): [1-9]\d* call\(s\), 0 failed", list.Output);
     }
 
+    [Fact]
+    public async Task A_plan_tells_the_actions_that_wait_for_which_records_how_often_they_were_tried_and_when_next()
+    {
+        Drop("Notify", json => json["settings"]!["token"] = "env:NOBODY_SET_THIS");
+        _folder.Write("rules/acme/network.csx", File.ReadAllText(_folder.In("rules/acme/network.csx"))
+            .Replace("Virtual(Provider, \"correlation_display\", by: \"Acme/ticket\"),", "", StringComparison.Ordinal)
+            .Replace("    Fields", "    Actions = [Action(\"Notify/post\").With(Customer, \"number\").OnBegin()],\n    Fields", StringComparison.Ordinal));
+        var (first, second) = (Incident(), Incident());
+        Assert.DoesNotContain("action", (await RunAsync("plan", "acme")).Output, StringComparison.Ordinal);
+        await RunAsync("pass", "acme");
+
+        var people = await RunAsync("plan", "acme");
+        var program = await RunAsync("plan", "acme", "--record", first, "--json");
+
+        Assert.Matches(
+            $@"action Notify/post on customer:incident/{first} = provider:incident/\w{{32}}, which begins: tried once, next by the first pass after \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d UTC; last: Action 'post' of plugin 'Notify' 1\.0\.0 threw InvalidOperationException: Nothing is behind 'env:NOBODY_SET_THIS'.* \(network acme/network\.csx:\d+\)",
+            people.Output);
+        Assert.Contains(second, people.Output, StringComparison.Ordinal);
+        Assert.Contains("2 action(s) are due and not done.", people.Output, StringComparison.Ordinal);
+        var action = Assert.Single(JsonNode.Parse(program.Output)!["actions"]!.AsArray())!;
+        Assert.Equal(("Notify/post", 1, "begins"), (action["action"]!.GetValue<string>(), action["tried"]!.GetValue<int>(), action["occasion"]!.GetValue<string>()));
+        Assert.EndsWith(first, action["customer"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.NotNull(action["next"]);
+    }
+
+    private string Incident() => _customer.Insert("incident", new Dictionary<string, string> { ["short_description"] = "Mail is down", ["category"] = "network" });
+
     private Task<CommandRun> RunAsync(params string[] args) => CommandRun.OfAsync([.. args, "--config", _folder.Config]);
 
     // As the host ships it.
-    private void Drop()
+    private void Drop(string sample = "Acme", Action<JsonNode>? changed = null)
     {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "samples", "Acme");
+        var shipped = Path.Combine(AppContext.BaseDirectory, "samples", sample);
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(shipped, "plugin.json")))!;
-        _folder.Write("plugins/Acme/plugin.json", json.ToJsonString());
-        File.Copy(Path.Combine(shipped, "Acme.dll"), _folder.In("plugins/Acme/Acme.dll"));
+        changed?.Invoke(json);
+        _folder.Write($"plugins/{sample}/plugin.json", json.ToJsonString());
+        File.Copy(Path.Combine(shipped, $"{sample}.dll"), _folder.In($"plugins/{sample}/{sample}.dll"));
     }
 
     private static Task<SandboxInstance> StartAsync(string name) => SandboxInstance.StartAsync(new SandboxOptions
