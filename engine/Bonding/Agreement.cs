@@ -24,12 +24,12 @@ public static class Agreement
         var landed = moves.Fields.Where(move => Landed(move, writes, receipts)).ToList();
         if (failures.Count > 0)
         {
+            bond = IsMade(writes, receipts) ? bond with { Base = Made(at, bond, moves, writes, receipts) } : bond;
             return new Settled(bond with { Reason = Reason(failures) }, links, [.. findings, .. Unstuck(at, landed, writes, receipts)], landed, Failed(failures));
         }
 
-        var sides = ((Side[])[Side.Customer, Side.Provider]).Select(side => SideAgreement.After(side, at, bond, moves, writes, receipts)).ToArray();
         findings.AddRange(Unstuck(at, landed, writes, receipts));
-        bond = bond with { Base = new Base(sides[0], sides[1]), Phase = Phase(verdict, at), Reason = verdict.Reason };
+        bond = bond with { Base = Base(at, bond, moves, writes, receipts), Phase = Phase(verdict, at), Reason = verdict.Reason };
         return Pending(at, verdict, bond)
             ? new Settled(bond with { Base = Unread(bond) }, links, findings, landed, Settled.Then.Again)
             : new Settled(bond, links, findings, landed, Settled.Then.Rest);
@@ -45,6 +45,20 @@ public static class Agreement
         _ when at.Unmade => BondPhase.Ended,
         _ => at.Bond.Phase == BondPhase.Ended ? BondPhase.Ended : BondPhase.Bonded,
     };
+
+    // A counterpart that came through is there, whatever else did not get through with it.
+    private static bool IsMade(IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts) =>
+        writes.Any(write => write is CreateRecord && receipts.GetValueOrDefault(write.Id) is Delivered);
+
+    // Of what stands there already nothing need be sent again; of the side that began, not all may have travelled.
+    private static Base Made(Situation at, Bond bond, Moves moves, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts)
+    {
+        var to = bond.Begun.Other();
+        return bond.Base.With(bond.Begun, SideBase.Empty).With(to, SideAgreement.After(to, at, bond, moves, writes, receipts));
+    }
+
+    private static Base Base(Situation at, Bond bond, Moves moves, IReadOnlyList<Write> writes, IReadOnlyDictionary<string, Receipt> receipts) => new(
+        SideAgreement.After(Side.Customer, at, bond, moves, writes, receipts), SideAgreement.After(Side.Provider, at, bond, moves, writes, receipts));
 
     // An order's stamp and entries can only follow once the requested item exists.
     private static bool Pending(Situation at, Verdict verdict, Bond bond) =>

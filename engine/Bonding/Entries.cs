@@ -45,7 +45,8 @@ public static class Entries
         foreach (var (side, entry) in ordered)
         {
             var to = side.Other();
-            if (Rule(at, side, entry) is not { } rule || sources.ContainsKey((side, entry.SysId)) || targets.ContainsKey((side, entry.SysId)))
+            if (Rule(at, side, entry) is not { } rule || sources.ContainsKey((side, entry.SysId)) || targets.ContainsKey((side, entry.SysId))
+                || (Ours(at, side, entry.CreatedBy) && IsAnyLostTo(at, side)))
             {
                 continue;
             }
@@ -64,6 +65,21 @@ public static class Entries
         // What was recognised as the counterpart of something is not itself a comment to carry back.
         moves.RemoveAll(move => known.Exists(link => link.TargetId == move.Source.SysId));
         return moves;
+    }
+
+    // Something was sent to that side and its id there never told, and what it was sent from is hidden: any comment of ours there may be the one.
+    private static bool IsAnyLostTo(Situation at, Side side)
+    {
+        foreach (var link in at.Links)
+        {
+            if (link.Kind == EntryKind.Journal && link.Origin != side && link.TargetId.Length == 0
+                && !at.Entries.Any(seen => seen.Side == link.Origin && seen.Entry.SysId == link.SourceId))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Recover(

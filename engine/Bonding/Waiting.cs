@@ -17,13 +17,10 @@ internal static class Waiting
         }
 
         var holds = waits.Holds(in seen);
-        if (holds != true && IsAnyHidden(in seen))
-        {
-            var shown = Sight.Shown(seen.Rule, seen.At);
-            return waits.Holds(in shown) ?? true;
-        }
-
-        return holds ?? (IsAnyUnread(in seen) ? null : false);
+        return holds == true ? true
+            : IsAnyHidden(in seen) ? HoldsByWhatShows(waits, in seen)
+            : holds == false ? false
+            : IsAnyUnread(in seen) ? null : false;
     }
 
     /// <summary>The verdict while something is waited for; null when nothing is.</summary>
@@ -90,6 +87,12 @@ internal static class Waiting
         var sentence = new Sentence(stackalloc char[256]);
         awaited.Tell(ref sentence, in seen);
         return sentence.Said();
+    }
+
+    private static bool HoldsByWhatShows(Test waits, in Sight seen)
+    {
+        var shown = Sight.Shown(seen.Rule, seen.At);
+        return waits.Holds(in shown) ?? true;
     }
 
     private static bool IsAnyHidden(in Sight seen)

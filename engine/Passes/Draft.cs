@@ -78,9 +78,6 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
 
     private bool Begins => !Made(Bond.Begun.Other());
 
-    // Nothing was ever agreed with the counterpart, even if it is there by now: all there is on the side that began has yet to travel.
-    private bool IsFirst => Bond.Base.On(Bond.Begun.Other()).Values.Count == 0;
-
     private bool Deep => inFlight || Links.Any(link => link.TargetId.Length == 0);
 
     /// <summary>What the entries and files among the writes were carried from.</summary>
@@ -163,11 +160,11 @@ internal sealed class Draft(Bond bond, Rule rule, bool inFlight, DateTimeOffset 
         }
 
         var travels = Deep || rule.Journals.Any(journal => journal.Flow.Reaches(side.Other()));
-        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : Changed(side) || (IsFirst && side == Bond.Begun)));
+        return travels && (Deep || (Begins ? side == Bond.Begun && Starts : Changed(side)));
     }
 
     /// <summary>From when on the side's comments are to be read: what commits late is stamped before what was seen first.</summary>
-    public string Since(Side side, TimeSpan settleDelay) => !Deep && !IsFirst && DateTime.TryParseExact(
+    public string Since(Side side, TimeSpan settleDelay) => !Deep && !Begins && DateTime.TryParseExact(
         Bond.Base.On(side).UpdatedOn, Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var updated)
         ? (updated - settleDelay).ToString(Stamp, CultureInfo.InvariantCulture)
         : "";

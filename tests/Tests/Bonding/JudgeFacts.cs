@@ -168,6 +168,23 @@ public sealed class JudgeFacts
         Assert.Equal("-", Assert.Single(Assert.IsType<Carry>(Judge.Of(gone)).Moves.Known).TargetId);
     }
 
+    /// <summary>Seed 10802 of the simulator: our own comment came back while the one it was carried from was hidden, because its id was never told.</summary>
+    [Fact]
+    public void A_comment_of_ours_does_not_come_back_while_one_whose_id_was_never_told_is_hidden()
+    {
+        var at = new Scene(Text).InStep(("short_description", "a", "a")).Now(provider: []) with
+        {
+            Entries = [(Side.Provider, new JournalEntry("e2", "p1", "comments", "ada (acme): please wait", "2026-01-01 10:00:01", "connector"))],
+            Links = [new EntryLink("b1", EntryKind.Journal, Side.Customer, "e1", "")],
+        };
+
+        Assert.IsType<InStep>(Judge.Of(at));
+        var others = at with { Entries = [(Side.Provider, at.Entries[0].Entry with { CreatedBy = "bob" })] };
+        Assert.Single(Assert.IsType<Carry>(Judge.Of(others)).Moves.Entries);
+        var told = at with { Links = [at.Links[0] with { TargetId = "e9" }] };
+        Assert.Single(Assert.IsType<Carry>(Judge.Of(told)).Moves.Entries);
+    }
+
     private static Attachment File(string id, long bytes, string hash) =>
         new(id, "incident", "c1", "trace.log", "text/plain", bytes, hash, "2026-01-01 10:00:00", "ada");
 }
