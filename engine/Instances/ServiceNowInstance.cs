@@ -51,6 +51,9 @@ public sealed class ServiceNowInstance : IInstance, IAsyncDisposable
             : new ServiceNowInstance(config, time, inner, chance);
     }
 
+    /// <summary>The system property <c>instance_id</c>; nothing where our user may not read it.</summary>
+    public Task<Answer<string>> IdentityAsync(CancellationToken cancel) => _finds.IdentityAsync(cancel);
+
     /// <inheritdoc/>
     public Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel) =>
         _tables.SweepAsync(side, shape, from, filter, cancel);

@@ -10,6 +10,14 @@ public sealed class SqlLedger : ILedger, IPluginStates, IDueActions, IAsyncDispo
     internal SqlLedger(Database database) => _database = database;
 
     /// <inheritdoc/>
+    public Task<string?> IdentityAsync(string instance, CancellationToken cancel) =>
+        _database.ReadAsync(session => IdentityTable.ReadAsync(session, instance), cancel);
+
+    /// <inheritdoc/>
+    public Task IdentifyAsync(string instance, string identity, CancellationToken cancel) =>
+        _database.WriteAsync(session => IdentityTable.WriteAsync(session, instance, identity), cancel);
+
+    /// <inheritdoc/>
     public Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel) =>
         _database.ReadAsync(session => CursorTable.ReadAsync(session, instance, feed), cancel);
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Connector.Bonding;
 
 namespace Connector.Passes;
@@ -19,6 +20,9 @@ public sealed record PassOptions
 
     /// <summary>What a rule's own code may spend on one record before it is stopped. Default <see cref="RuleLimits.Judging"/>.</summary>
     public RuleLimits Limits { get; init; } = RuleLimits.Judging;
+
+    /// <summary>What instances are to tell of themselves, by their configured names, where a person has said so; else what they told when they were first used.</summary>
+    public IReadOnlyDictionary<string, string> Identities { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Bugs a simulation has planted.</summary>
     internal Planted Planted { get; init; }

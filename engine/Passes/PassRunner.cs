@@ -22,6 +22,7 @@ public sealed class PassRunner
     private readonly JudgeStep _judge;
     private readonly Retrial _retrial;
     private readonly Errands? _errands;
+    private readonly IdentityPin _pin;
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new(StringComparer.Ordinal);
     private long _passes;
 
@@ -36,6 +37,7 @@ public sealed class PassRunner
         _judge = new JudgeStep(_suspensions, _options);
         _settler = new Settler(time, _options, _judge);
         _retrial = new Retrial(ledger);
+        _pin = new IdentityPin(ledger, time, _options);
         _errands = actions is null ? null : new Errands(actions, time, _options);
     }
 
@@ -57,10 +59,7 @@ public sealed class PassRunner
             }
 
             var pack = book.For(customer)!;
-            await _retrial.OpenAsync(pack, cancel).ConfigureAwait(false);
-            var troubles = await SweepAsync(book, pack, fresh, cancel).ConfigureAwait(false);
-            report = report with { Clean = troubles.Count == 0, Findings = troubles };
-            report = await RoundsAsync(book, pack, report, cancel).ConfigureAwait(false);
+            report = await PassAsync(book, pack, report, fresh, cancel).ConfigureAwait(false);
             return _errands is null ? report : await _errands.RunAsync(pack, report, cancel).ConfigureAwait(false);
         }
         finally
@@ -106,6 +105,37 @@ public sealed class PassRunner
         };
         return preview.Only(record);
     }
+
+    private async Task<PassReport> PassAsync(RuleBook book, Pack pack, PassReport report, bool fresh, CancellationToken cancel)
+    {
+        var isClean = false;
+        try
+        {
+            var doubts = await DoubtsAsync(pack, cancel).ConfigureAwait(false);
+            if (doubts.Count > 0)
+            {
+                return report with { Clean = false, Findings = doubts };
+            }
+
+            await _retrial.OpenAsync(pack, cancel).ConfigureAwait(false);
+            var troubles = await SweepAsync(book, pack, fresh, cancel).ConfigureAwait(false);
+            report = report with { Clean = troubles.Count == 0, Findings = troubles };
+            report = await RoundsAsync(book, pack, report, cancel).ConfigureAwait(false);
+            isClean = report.Clean;
+            return report;
+        }
+        finally
+        {
+            if (!isClean)
+            {
+                _pin.Doubt(pack.Instances.Customer);
+                _pin.Doubt(pack.Instances.Provider);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> DoubtsAsync(Pack pack, CancellationToken cancel) =>
+        [.. (await Task.WhenAll(((Side[])[Side.Provider, Side.Customer]).Select(side => _pin.DoubtAsync(_instances[pack.Instances.On(side)], cancel))).ConfigureAwait(false)).OfType<Finding>()];
 
     private async Task<IReadOnlyList<Finding>> SweepAsync(RuleBook book, Pack pack, bool fresh, CancellationToken cancel)
     {

@@ -15,6 +15,14 @@ internal static class PassTroubles
     public static Finding NoInstance(string customer, string instance) => new(
         "CB5003", Severity.Error, $"the pack of '{customer}' names instance '{instance}', which is not configured", "add it under instances in the configuration");
 
+    public static Finding AnotherInstance(string instance, string known, string now) => new(
+        "CB5013", Severity.Error, $"{instance} calls itself '{now}', and was '{known}' when it was first used: it is a clone, or its address leads to another instance; nothing is read from it or written to it",
+        $"correct its address; if it is meant, write \"identity\": \"{now}\" under instances.{instance} in the configuration");
+
+    public static Finding UnknownInstance(string instance, Finding? trouble) => new(
+        "CB5014", Severity.Warning, $"{instance} does not tell who it is{(trouble is null ? ", as it used to" : $": {trouble.Message}")}; nothing is read from it or written to it until it does",
+        trouble is null ? "let our user read the system property instance_id again" : "nothing to do if it passes: it is asked again in the next pass");
+
     public static Finding Held(Bond bond) => new(
         "CB5004", Severity.Error, $"{bond.Customer}/{bond.Rule} {bond.Key(bond.Begun)} is held: {bond.Reason}",
         "mend the cause; the bond is judged again when either record changes");

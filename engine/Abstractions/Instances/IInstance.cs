@@ -20,6 +20,12 @@ public interface IInstance
     long Calls { get; }
 
     /// <summary>
+    /// What tells this instance from every other one, a clone of it included: one item; none where it cannot tell, which is what is said unless
+    /// it is said otherwise.
+    /// </summary>
+    Task<Answer<string>> IdentityAsync(CancellationToken cancel) => Task.FromResult(new Answer<string>([], null));
+
+    /// <summary>
     /// Every record updated at or after the cursor that matches the filter, all pages, ordered by (sys_updated_on, sys_id), each record once.
     /// </summary>
     /// <param name="side">The side this instance is on, for the keys of the records.</param>

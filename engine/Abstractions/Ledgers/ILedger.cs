@@ -11,6 +11,12 @@ namespace Connector.Abstractions.Ledgers;
 /// </summary>
 public interface ILedger
 {
+    /// <summary>What an instance told of itself when it was first used; null where it never told anything.</summary>
+    Task<string?> IdentityAsync(string instance, CancellationToken cancel);
+
+    /// <summary>Remembers what an instance tells of itself, in place of what it told before.</summary>
+    Task IdentifyAsync(string instance, string identity, CancellationToken cancel);
+
     /// <summary>How far a feed has been read; <see cref="Cursor.Start"/> when never.</summary>
     Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel);
 

@@ -37,6 +37,9 @@ internal sealed record HostConfig
         /// <summary>What a plugin's instance needs to know: whatever the plugin makes of it, so it is kept as it was written. Secrets are references.</summary>
         public IConfigurationSection? Settings { get; init; }
 
+        /// <summary>What it is to tell of itself (<c>instance_id</c>); without it, what it told when it was first used.</summary>
+        public string? Identity { get; init; }
+
         /// <summary>True to send over http to another machine all the same.</summary>
         public string? AllowHttp { get; init; }
 

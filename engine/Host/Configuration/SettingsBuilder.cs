@@ -28,7 +28,10 @@ internal sealed class SettingsBuilder(string folder, IReadOnlyDictionary<string,
             rules,
             Full("logs", config.Logs ?? "logs"),
             [.. config.Instances.Where(one => one.Value?.Plugin is null).Select(one => Instance(one.Key, one.Value ?? new(), logins)).OfType<InstanceConfig>()],
-            Passes(config.Passes))
+            Passes(config.Passes) with
+            {
+                Identities = config.Instances.Where(one => one.Value?.Identity is { Length: > 0 }).ToDictionary(one => one.Key, one => one.Value!.Identity!, StringComparer.Ordinal),
+            })
         {
             Plugins = Full("plugins", config.Plugins ?? "plugins"),
             Plugged = [.. config.Instances.Where(one => one.Value?.Plugin is not null).Select(one => Plugged(one.Key, one.Value!)).OfType<PluggedInstanceConfig>()],

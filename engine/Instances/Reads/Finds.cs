@@ -9,6 +9,9 @@ internal sealed class Finds(Lister lister, InstanceConfig config)
     private const string Name = "sc_item_option.item_option_new.name";
     private const string Text = "sc_item_option.value";
 
+    private const string Identity = "instance_id";
+
+    private static readonly RecordShape Properties = new("sys_properties", ["name", "value"]);
     private static readonly RecordShape Variables = new("sc_item_option_mtom", [Owner, Name, Text]);
 
     public async Task<Answer<KeyMatch>> FindAsync(string table, string by, IReadOnlyCollection<string> keys, CancellationToken cancel)
@@ -47,6 +50,10 @@ internal sealed class Finds(Lister lister, InstanceConfig config)
             row[Owner] is { Length: > 0 } ? row : null);
         return Matched(rows, values, row => (row[Text], row[Owner]!));
     }
+
+    public async Task<Answer<string>> IdentityAsync(CancellationToken cancel) => Answers.Of(
+        config.Name, await lister.ReadAsync([Of(Properties, EncodedQuery.Clause($"name={Identity}"))], cancel).ConfigureAwait(false),
+        row => row["name"] == Identity && row["value"] is { Length: > 0 } identity ? identity : null);
 
     private Listing Of(RecordShape shape, EncodedQuery query) => new(shape, query) { PageSize = config.PageSize };
 

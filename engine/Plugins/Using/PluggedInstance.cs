@@ -30,6 +30,9 @@ internal sealed class PluggedInstance(PluggedInstanceConfig config, Func<IEnumer
 
     public long Calls => Look((_, instance) => instance.Calls, 0);
 
+    public Task<Answer<string>> IdentityAsync(CancellationToken cancel) =>
+        AskAsync("the question who it is", (instance, token) => instance.IdentityAsync(token), Nothing<string>, cancel);
+
     public Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel) =>
         AskAsync("the sweep", (instance, token) => instance.SweepAsync(side, shape, from, filter, token), Nothing<Record>, cancel);
 

@@ -61,6 +61,13 @@ internal sealed class World : IDisposable
     {
         // What is waited for goes on where its event happens: on this thread, with nobody else to hand it to.
         SynchronizationContext.SetSynchronizationContext(null);
+        var ledger = _space.Open();
+        foreach (var site in _sites)
+        {
+            // The instances were used before: whoever meets a clone first can know no better.
+            ledger.IdentifyAsync(site.Name, site.Identity, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
         foreach (var deed in _scenario.Deeds)
         {
             _agenda.At(deed.At, () => _people.Do(deed));

@@ -64,8 +64,8 @@ public sealed class IncidentAndCase
         var reports = await Task.WhenAll(((string[])["acme", "borg", "cyberdyne"]).Select(customer => pair.Runner.RunAsync(customer, fresh: false, default)));
 
         Assert.Equal(0, reports.Sum(report => report.Writes));
-        Assert.Equal(["incident", "sc_req_item", "sn_customerservice_case", "sys_attachment"], Reads(pair.Provider));
-        Assert.Equal(4, pair.Provider.Traffic.Requests);
+        Assert.Equal(["incident", "sc_req_item", "sn_customerservice_case", "sys_attachment", "sys_properties"], Reads(pair.Provider));
+        Assert.Equal(5, pair.Provider.Traffic.Requests);
         Assert.Equal(3, pair.Provider.Count("sn_customerservice_case"));
     }
 

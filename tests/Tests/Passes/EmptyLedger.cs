@@ -3,6 +3,10 @@ namespace Connector.Tests.Passes;
 /// <summary>A ledger that knows nothing and is asked to remember nothing.</summary>
 internal sealed class EmptyLedger : ILedger
 {
+    public Task<string?> IdentityAsync(string instance, CancellationToken cancel) => Task.FromResult<string?>(null);
+
+    public Task IdentifyAsync(string instance, string identity, CancellationToken cancel) => throw Unasked();
+
     public Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel) => Task.FromResult(Cursor.Start);
 
     public Task<IReadOnlyList<Bond>> BondsOfAsync(string instance, Side side, IReadOnlyCollection<string> sysIds, CancellationToken cancel) => None<Bond>();

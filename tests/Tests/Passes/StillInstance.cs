@@ -19,6 +19,11 @@ internal sealed class StillInstance(string name) : IInstance
 
     public long Calls => 0;
 
+    /// <summary>What it tells of itself.</summary>
+    public string? Identity { get; set; }
+
+    public Task<Answer<string>> IdentityAsync(CancellationToken cancel) => Task.FromResult(new Answer<string>(Identity is null ? [] : [Identity], null));
+
     public void Release() => _released.SetResult();
 
     public async Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel)

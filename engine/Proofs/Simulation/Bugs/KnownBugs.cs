@@ -34,6 +34,7 @@ public static class KnownBugs
             Instance = (instance, _) => new SweepBug(
                 instance, answer => answer with { Items = [.. answer.Items.Where(record => record[RecordShape.UpdatedBy] != instance.User)] }),
         },
+        new("no-identity-pin", "A clone that an address leads to is taken for the instance") { Instance = (instance, _) => new UnpinnedBug(instance) },
         new("absent-is-empty", "A column our user may not read is taken for empty") { Instance = (instance, _) => new AbsentBug(instance) },
         new("failed-read-is-absence", "A record that could not be read for the moment is taken for deleted") { Instance = (instance, _) => new FailedReadBug(instance) },
         new("journal-by-text", "Two comments that say the same are taken for one") { Instance = (instance, _) => new SameTextBug(instance) },

@@ -25,6 +25,12 @@ internal sealed class SweepTimeBug(IInstance instance, Func<DateTimeOffset?, Dat
     }
 }
 
+/// <summary>Nobody asks an instance who it is.</summary>
+internal sealed class UnpinnedBug(IInstance instance) : ThroughInstance(instance)
+{
+    public override Task<Answer<string>> IdentityAsync(CancellationToken cancel) => Task.FromResult(new Answer<string>([], null));
+}
+
 /// <summary>What may not be read is taken for empty.</summary>
 internal sealed class AbsentBug(IInstance instance) : ThroughInstance(instance)
 {

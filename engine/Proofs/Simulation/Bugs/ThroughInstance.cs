@@ -11,6 +11,8 @@ internal abstract class ThroughInstance(IInstance instance) : IInstance
 
     protected IInstance Instance => instance;
 
+    public virtual Task<Answer<string>> IdentityAsync(CancellationToken cancel) => instance.IdentityAsync(cancel);
+
     public virtual Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel) =>
         instance.SweepAsync(side, shape, from, filter, cancel);
 

@@ -5,6 +5,10 @@ internal abstract class ThroughLedger(ILedger ledger) : ILedger
 {
     protected ILedger Ledger => ledger;
 
+    public Task<string?> IdentityAsync(string instance, CancellationToken cancel) => ledger.IdentityAsync(instance, cancel);
+
+    public Task IdentifyAsync(string instance, string identity, CancellationToken cancel) => ledger.IdentifyAsync(instance, identity, cancel);
+
     public Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel) => ledger.CursorAsync(instance, feed, cancel);
 
     public Task<IReadOnlyList<Bond>> BondsOfAsync(string instance, Side side, IReadOnlyCollection<string> sysIds, CancellationToken cancel) =>

@@ -9,6 +9,11 @@ namespace Connector.Proofs.Simulation.Hosting;
 /// </summary>
 internal sealed class LedgerGate(ILedger ledger, Life life, Disk disk, Chance chance, Watch watch) : ILedger
 {
+    public Task<string?> IdentityAsync(string instance, CancellationToken cancel) => ReadAsync(() => ledger.IdentityAsync(instance, cancel));
+
+    public Task IdentifyAsync(string instance, string identity, CancellationToken cancel) =>
+        WriteAsync(() => ledger.IdentifyAsync(instance, identity, cancel), () => { });
+
     public Task<Cursor> CursorAsync(string instance, string feed, CancellationToken cancel) => ReadAsync(() => ledger.CursorAsync(instance, feed, cancel));
 
     public Task<IReadOnlyList<Bond>> BondsOfAsync(string instance, Side side, IReadOnlyCollection<string> sysIds, CancellationToken cancel) =>

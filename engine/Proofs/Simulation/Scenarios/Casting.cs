@@ -22,7 +22,7 @@ internal static class Casting
     private static readonly FaultKind[] Kinds =
     [
         FaultKind.Crash, FaultKind.Crash, FaultKind.Crash, FaultKind.Mishap, FaultKind.Mishap, FaultKind.Mishap, FaultKind.Mishap, FaultKind.Outage,
-        FaultKind.Storm, FaultKind.DiskFull, FaultKind.Unreadable, FaultKind.Unwritable, FaultKind.Hidden, FaultKind.Clock, FaultKind.Reload,
+        FaultKind.Storm, FaultKind.DiskFull, FaultKind.Unreadable, FaultKind.Unwritable, FaultKind.Hidden, FaultKind.Clock, FaultKind.Reload, FaultKind.Clone,
     ];
 
     private static readonly Mishap[] Mishaps = [.. Enum.GetValues<Mishap>().Where(mishap => mishap != Mishap.None)];

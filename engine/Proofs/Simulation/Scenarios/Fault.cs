@@ -43,4 +43,7 @@ internal enum FaultKind
 
     /// <summary>Another rule book comes into force.</summary>
     Reload,
+
+    /// <summary>The instance is away for a while, and then its address leads to a clone, until it is away again and comes back itself.</summary>
+    Clone,
 }

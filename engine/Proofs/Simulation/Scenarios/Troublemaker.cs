@@ -14,7 +14,11 @@ internal sealed class Troublemaker(
 
     private static readonly string[] Tables = ["incident", "sn_customerservice_case"];
 
+    // Nobody lays a clone over an instance so fast that not a single pass would notice.
+    private const int LongAway = 100_000;
+
     private readonly List<Action> _ends = [];
+    private bool _isOver;
     private readonly List<int> _crashes = [];
     private readonly HashSet<Site> _changed = [];
 
@@ -43,7 +47,7 @@ internal sealed class Troublemaker(
                 Tell(site.Name, $"the next writing call: {fault.Mishap}");
                 break;
             case FaultKind.Outage:
-                Lasting(fault, site.Name, "cannot be reached", () => sky.Outages++, () => sky.Outages--);
+                Away(fault, site, sky);
                 break;
             case FaultKind.Storm:
                 Lasting(fault, site.Name, "turns calls away (429)", () => sky.Storms++, () => sky.Storms--);
@@ -61,6 +65,11 @@ internal sealed class Troublemaker(
                 break;
             case FaultKind.Hidden when Some(site, fault) is { } record:
                 Lasting(fault, site.Name, $"hides {record.Table}/{record.SysId[..6]} from us", () => Hide(site, record.SysId), () => site.Hidden.Remove(record.SysId));
+                break;
+            case FaultKind.Clone:
+                Away(fault with { Lasts = LongAway }, site, sky);
+                agenda.In(LongAway / 2, () => Lasting(fault with { Lasts = LongAway + fault.Lasts }, site.Name, "is a clone of itself", () => site.LeadsTo = site.Clone(), () => site.LeadsTo = null));
+                agenda.In(LongAway + fault.Lasts, () => Away(fault with { Lasts = LongAway }, site, sky));
                 break;
             case FaultKind.Clock:
                 site.Clock.Ahead += TimeSpan.FromSeconds((fault.Number % 60) - 3);
@@ -80,6 +89,7 @@ internal sealed class Troublemaker(
     /// <summary>Ends everything that lasts.</summary>
     public void End()
     {
+        _isOver = true;
         _crashes.Clear();
         foreach (var end in _ends.ToList())
         {
@@ -89,9 +99,16 @@ internal sealed class Troublemaker(
         rules.Replace(books[0]);
     }
 
+    private void Away(Fault fault, Site site, Weather sky) => Lasting(fault, site.Name, "cannot be reached", () => sky.Outages++, () => sky.Outages--);
+
     private void Lasting(Fault fault, string who, string what, Action begin, Action end)
     {
-        var isOver = false;
+        var isOver = _isOver;
+        if (isOver)
+        {
+            return;
+        }
+
         begin();
         Tell(who, what);
         _ends.Add(Ended);

@@ -24,6 +24,26 @@ internal sealed class Site(Side side, string name, Clock clock, ulong seed)
 
     public Clock Clock => clock;
 
+    /// <summary>What it tells of itself, whoever else has its name.</summary>
+    public string Identity { get; private init; } = $"{name} itself";
+
+    /// <summary>Where its address leads while it does not lead here: to a clone of an earlier day.</summary>
+    public Site? LeadsTo { get; set; }
+
+    /// <summary>A clone that is nobody's: its records as they are now, and an identity of its own.</summary>
+    public Site Clone()
+    {
+        var clone = new Site(side, name, clock, seed) { Identity = $"a clone of {name}", _ids = _ids };
+        foreach (var record in _records)
+        {
+            var copy = record.Copy();
+            clone._byId[copy.SysId] = copy;
+            clone._records.Add(copy);
+        }
+
+        return clone;
+    }
+
     /// <summary>Columns our user may not read.</summary>
     public HashSet<string> Unreadable { get; } = new(StringComparer.Ordinal);
 

@@ -11,13 +11,18 @@ internal sealed class Wire(Site site, Weather weather, Agenda agenda, Life life,
 {
     private const int PageSize = 4;
 
-    private readonly SiteReads _reads = new(site);
-
     public string Name => site.Name;
 
     public string User => Site.Us;
 
     public long Calls { get; private set; }
+
+    // Where the address leads at this moment.
+    private Site At => site.LeadsTo ?? site;
+
+    private SiteReads Reads => new(At);
+
+    public Task<Answer<string>> IdentityAsync(CancellationToken cancel) => ReadAsync<string>("sys_properties", () => [At.Identity]);
 
     public async Task<Answer<Record>> SweepAsync(Side side, RecordShape shape, Cursor from, Condition? filter, CancellationToken cancel)
     {
@@ -31,12 +36,12 @@ internal sealed class Wire(Site site, Weather weather, Agenda agenda, Life life,
                 return Answered(new Answer<Record>([.. found.Values], trouble, now));
             }
 
-            if (filter is not null && _reads.CannotTest(filter, side) is { } unread)
+            if (filter is not null && Reads.CannotTest(filter, side) is { } unread)
             {
                 return new Answer<Record>([], Troubles.Untested(site.Name, shape.Table, unread), now);
             }
 
-            var page = _reads.Page(shape, filter, date, id, PageSize);
+            var page = Reads.Page(shape, filter, date, id, PageSize);
             foreach (var record in page)
             {
                 found.Remove(record.Key.SysId);
@@ -54,20 +59,20 @@ internal sealed class Wire(Site site, Weather weather, Agenda agenda, Life life,
     }
 
     public Task<Answer<Record>> FetchAsync(Side side, RecordShape shape, IReadOnlyCollection<string> sysIds, CancellationToken cancel) =>
-        ReadAsync(shape.Table, () => _reads.Fetch(shape, sysIds));
+        ReadAsync(shape.Table, () => Reads.Fetch(shape, sysIds));
 
     public Task<Answer<JournalEntry>> JournalAsync(
         IReadOnlyCollection<string> records, IReadOnlyCollection<string> fields, string since, CancellationToken cancel) =>
-        ReadAsync("sys_journal_field", () => _reads.Journal(records, fields, since));
+        ReadAsync("sys_journal_field", () => Reads.Journal(records, fields, since));
 
     public Task<Answer<Attachment>> SweepFilesAsync(IReadOnlyCollection<string> tables, Cursor from, CancellationToken cancel) =>
-        ReadAsync("sys_attachment", () => _reads.FilesSince(tables, from.From ?? ""));
+        ReadAsync("sys_attachment", () => Reads.FilesSince(tables, from.From ?? ""));
 
     public Task<Answer<Attachment>> FilesAsync(IReadOnlyCollection<string> records, CancellationToken cancel) =>
-        ReadAsync("sys_attachment", () => _reads.Files(records));
+        ReadAsync("sys_attachment", () => Reads.Files(records));
 
     public Task<Answer<KeyMatch>> FindAsync(string table, string by, IReadOnlyCollection<string> keys, CancellationToken cancel) =>
-        ReadAsync(table, () => _reads.Find(table, by, keys));
+        ReadAsync(table, () => Reads.Find(table, by, keys));
 
     public Task<Answer<VariableValue>> VariablesAsync(IReadOnlyCollection<string> requestedItems, CancellationToken cancel) =>
         ReadAsync<VariableValue>("sc_item_option_mtom", () => []);
@@ -86,7 +91,7 @@ internal sealed class Wire(Site site, Weather weather, Agenda agenda, Life life,
             return [.. writes.Select(write => new Refused(write.Id, status, $"the batch was refused: {why}", Passing: true))];
         }
 
-        var delivery = new SiteDelivery(site, watch, Shuffled(writes), shapes, mishap);
+        var delivery = new SiteDelivery(At, watch, Shuffled(writes), shapes, mishap);
         var done = delivery.Run(agenda);
         await life.Wait(done + 20 + chance.Below(mishap == Mishap.Slow ? 40_000 : 200)).ConfigureAwait(false);
         var receipts = delivery.Receipts();
@@ -116,7 +121,7 @@ internal sealed class Wire(Site site, Weather weather, Agenda agenda, Life life,
         {
             if (mishap != Mishap.RequestLost)
             {
-                var made = SiteDelivery.Attach(site, watch, write, content);
+                var made = SiteDelivery.Attach(At, watch, write, content);
                 receipt = mishap is Mishap.ReplyLost or Mishap.BrokenOff ? receipt : made;
             }
         });
@@ -127,7 +132,7 @@ internal sealed class Wire(Site site, Weather weather, Agenda agenda, Life life,
     public async Task<Download> DownloadAsync(Attachment file, CancellationToken cancel)
     {
         await SendAsync().ConfigureAwait(false);
-        var content = _reads.Content(file);
+        var content = Reads.Content(file);
         var trouble = Trouble("sys_attachment") ?? (content is null ? Troubles.NoFile(site.Name, file) : null);
         await ReplyAsync().ConfigureAwait(false);
         return new Download(trouble is null ? new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content!)) : null, trouble);

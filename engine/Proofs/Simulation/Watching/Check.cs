@@ -8,6 +8,9 @@ public sealed record Check(string Name, string Says)
     /// <summary>No write without its outbox row.</summary>
     public static Check Stored { get; } = new("stored", "nothing is written that was not stored before");
 
+    /// <summary>Another instance is left alone.</summary>
+    public static Check Identity { get; } = new("identity", "nothing is written to an instance that is not the one the bonds were made on");
+
     /// <summary>A waiting record is left alone.</summary>
     public static Check Waits { get; } = new("waits", "a record that is known to wait gets no write");
 

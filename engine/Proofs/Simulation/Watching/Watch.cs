@@ -108,6 +108,11 @@ internal sealed class Watch(IReadOnlyList<RuleBook> books, string customer, IRea
     public void Writing(Site site, Write write)
     {
         log.Write(site.Name, $"takes {Told(write)}");
+        if (!sites.Contains(site))
+        {
+            Found(Check.Identity, $"{Told(write)} goes to {site.Identity}");
+        }
+
         if (!_stored.Contains(write.Id))
         {
             Found(Check.Stored, $"{Told(write)} was not in the outbox");
