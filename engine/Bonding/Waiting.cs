@@ -17,10 +17,7 @@ internal static class Waiting
         }
 
         var holds = waits.Holds(in seen);
-        return holds == true ? true
-            : IsAnyHidden(in seen) ? HoldsByWhatShows(waits, in seen)
-            : holds == false ? false
-            : IsAnyUnread(in seen) ? null : false;
+        return holds != true && IsAnyHidden(in seen) ? HoldsByWhatShows(waits, in seen) : holds ?? (IsAnyUnread(in seen) ? null : false);
     }
 
     /// <summary>The verdict while something is waited for; null when nothing is.</summary>
@@ -89,9 +86,12 @@ internal static class Waiting
         return sentence.Said();
     }
 
+    // What was agreed of a record that was read does not count: what it does not show is not known.
     private static bool HoldsByWhatShows(Test waits, in Sight seen)
     {
-        var shown = Sight.Shown(seen.Rule, seen.At);
+        var (at, agreed) = (seen.At, seen.At.Bond.Base);
+        var shows = new Base(at.Customer is null ? agreed.Customer : SideBase.Empty, at.Provider is null ? agreed.Provider : SideBase.Empty);
+        var shown = new Sight(seen.Rule, at with { Bond = at.Bond with { Base = shows } });
         return waits.Holds(in shown) ?? true;
     }
 

@@ -12,9 +12,6 @@ namespace Connector.Passes;
 internal sealed class Errands(IDueActions queue, TimeProvider time, PassOptions options)
 {
     private const int AtOnce = 4;
-
-    // More than a person reads; the rest is in the ledger all the same.
-    private const int MostTold = 1_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<string, IPackPlugged> _plugged = new(StringComparer.Ordinal);
@@ -28,7 +25,7 @@ internal sealed class Errands(IDueActions queue, TimeProvider time, PassOptions 
         select new DueAction(action.By, $"{bond.Rule} {action.At}", pass.Book, call) { NotBefore = now };
 
     /// <summary>A customer's actions that are not done, those given up last.</summary>
-    public Task<IReadOnlyList<DueAction>> WaitingAsync(string customer, CancellationToken cancel) => queue.ActionsAsync(customer, MostTold, cancel);
+    public Task<IReadOnlyList<DueAction>> WaitingAsync(string customer, int limit, CancellationToken cancel) => queue.ActionsAsync(customer, limit, cancel);
 
     /// <summary>Calls what is due, and tells what stays undone.</summary>
     public async Task<PassReport> RunAsync(Pack pack, PassReport report, CancellationToken cancel)

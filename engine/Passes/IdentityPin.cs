@@ -33,7 +33,8 @@ internal sealed class IdentityPin(ILedger ledger, TimeProvider time, PassOptions
 
     private async Task<Finding?> AskAsync(IInstance instance, Slot slot, CancellationToken cancel)
     {
-        var known = options.Identities.GetValueOrDefault(instance.Name) ?? await ledger.IdentityAsync(instance.Name, cancel).ConfigureAwait(false);
+        var stored = await ledger.IdentityAsync(instance.Name, cancel).ConfigureAwait(false);
+        var known = options.Identities.GetValueOrDefault(instance.Name) ?? stored;
         var asked = time.GetTimestamp();
         var answer = await instance.IdentityAsync(cancel).ConfigureAwait(false);
         var identity = answer.Items is [var told, ..] ? told : null;
@@ -45,7 +46,7 @@ internal sealed class IdentityPin(ILedger ledger, TimeProvider time, PassOptions
         // What could not be asked is asked again, and what cannot tell has nothing to be held to.
         if (answer.Trouble is null)
         {
-            if (identity is not null && (known is null || options.Identities.ContainsKey(instance.Name)))
+            if (identity is not null && identity != stored)
             {
                 await ledger.IdentifyAsync(instance.Name, identity, cancel).ConfigureAwait(false);
             }

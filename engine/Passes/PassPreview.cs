@@ -7,7 +7,7 @@ namespace Connector.Passes;
 public sealed record PassPreview(IReadOnlyList<PreviewedBond> Bonds, IReadOnlyList<Bond> Resting, IReadOnlyList<Finding> Findings)
 {
     // More than a person reads; the rest is in the ledger all the same.
-    private const int MostResting = 1_000;
+    internal const int MostTold = 1_000;
 
     /// <summary>Actions of plugins that earlier passes made due and that are not done, those given up last.</summary>
     public IReadOnlyList<DueAction> Actions { get; init; } = [];
@@ -21,7 +21,7 @@ public sealed record PassPreview(IReadOnlyList<PreviewedBond> Bonds, IReadOnlyLi
         List<Bond> resting = [];
         foreach (var side in (Side[])[Side.Customer, Side.Provider])
         {
-            resting.AddRange(await ledger.PendingAsync(pack.Instances.On(side), side, MostResting, cancel).ConfigureAwait(false));
+            resting.AddRange(await ledger.PendingAsync(pack.Instances.On(side), side, MostTold, cancel).ConfigureAwait(false));
         }
 
         return new PassPreview(bonds, [.. resting.Where(bond => bond.Customer == pack.Customer && !looked.Contains(bond.Id))], []);

@@ -100,7 +100,7 @@ public sealed class PassRunner
         var (postponed, after) = await JudgedAsync(gatherer, judge, Context("preview", pack, book, later), later, [], cancel).ConfigureAwait(false);
         var preview = await PassPreview.OfAsync(next, after, pack, _ledger, cancel).ConfigureAwait(false) with
         {
-            Actions = _errands is null ? [] : await _errands.WaitingAsync(customer, cancel).ConfigureAwait(false),
+            Actions = _errands is null ? [] : await _errands.WaitingAsync(customer, PassPreview.MostTold, cancel).ConfigureAwait(false),
             Findings = [.. sweeps.SelectMany(sweep => sweep.Troubles).Concat(gathering.Troubles).Concat(postponed.Troubles).Distinct()],
         };
         return preview.Only(record);

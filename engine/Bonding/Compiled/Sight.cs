@@ -37,18 +37,6 @@ internal readonly ref struct Sight
         _ahead = ahead;
     }
 
-    // Of a record that was read only what it shows; of one that was not, what was agreed.
-    private Sight(CompiledRule rule, Situation at, Base agreed)
-    {
-        Rule = rule;
-        _at = at;
-        Customer = at.Customer is { } customer ? new SideSight(rule.Customer, customer) : new SideSight(rule.Customer, null, agreed.Customer);
-        Provider = at.Provider is { } provider ? new SideSight(rule.Provider, provider) : new SideSight(rule.Provider, null, agreed.Provider);
-    }
-
-    /// <summary>A situation without what was agreed of the records that were read: what they do not show is not known.</summary>
-    public static Sight Shown(CompiledRule rule, Situation at) => new(rule, at, at.Bond.Base);
-
     public Situation At => _at!;
 
     /// <summary>The time it is judged at; before all time where there is no bond yet.</summary>

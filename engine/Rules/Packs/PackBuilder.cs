@@ -41,11 +41,9 @@ internal sealed class PackBuilder
         return ([.. packs], _findings);
     }
 
-    private IReadOnlyList<Finding> Alone(PackSource source)
-    {
-        IReadOnlyList<Finding> Check() => [.. PackChecks.Check(source)];
-        return _memory?.Checks(source.File, source.Content, Check) ?? Check();
-    }
+    private IReadOnlyList<Finding> Alone(PackSource source) => Checked(source.File, source.Content, () => [.. PackChecks.Check(source)]);
+
+    private IReadOnlyList<Finding> Checked(string name, string content, Func<IReadOnlyList<Finding>> check) => _memory?.Checks(name, content, check) ?? check();
 
     private Pack? Build(PackSource source)
     {
@@ -73,8 +71,8 @@ internal sealed class PackBuilder
         if (binding.Missing.Count == 0 && source.Config.Instances is { } instances)
         {
             var content = ContentHash.Of([.. line.Select(pack => pack.Content), _dictionaries?.Content(source.Name) ?? "", _plugged?.Version ?? ""]);
-            IReadOnlyList<Finding> Check() => Whole(source, line, instances, [.. rules.Zip(bound, (written, filled) => new CheckedRule(written, filled))]);
-            _findings.AddRange(_memory?.Checks(source.Name, content, Check) ?? Check());
+            _findings.AddRange(Checked(source.Name, content, () =>
+                Whole(source, line, instances, [.. rules.Zip(bound, (written, filled) => new CheckedRule(written, filled))])));
         }
 
         if (_findings.Skip(before).Any(finding => finding.Severity == Severity.Error))

@@ -12,8 +12,15 @@ internal sealed class PackReader(RulesFolder folder, RuleMemory memory)
 
         // Compiling is the dear part, and two do it; more would take the machine from the passes that run meanwhile.
         var beside = Task.Run(Make);
-        Make();
-        beside.GetAwaiter().GetResult();
+        try
+        {
+            Make();
+        }
+        finally
+        {
+            beside.GetAwaiter().GetResult();
+        }
+
         return [.. names.Select(
             name => Pack(name, [.. rules.Where(rule => rule.Path.StartsWith(name + "/", StringComparison.Ordinal))]))];
 

@@ -18,9 +18,9 @@ internal sealed class Troublemaker(
     private const int LongAway = 100_000;
 
     private readonly List<Action> _ends = [];
-    private bool _isOver;
     private readonly List<int> _crashes = [];
     private readonly HashSet<Site> _changed = [];
+    private bool _isOver;
 
     /// <summary>Whether the host crashes instead of going on; asked at everything it waits for.</summary>
     public bool CrashesNow()
@@ -103,12 +103,12 @@ internal sealed class Troublemaker(
 
     private void Lasting(Fault fault, string who, string what, Action begin, Action end)
     {
-        var isOver = _isOver;
-        if (isOver)
+        if (_isOver)
         {
             return;
         }
 
+        var isOver = false;
         begin();
         Tell(who, what);
         _ends.Add(Ended);
